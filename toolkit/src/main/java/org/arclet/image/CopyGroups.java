@@ -1,0 +1,68 @@
+package org.arclet.image;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Partition of a set of images into groups of copies: images that share a source id, directly or
+ * through others, are in one group.
+ */
+final class CopyGroups {
+
+  private CopyGroups() {}
+
+  /** Groups of image numbers, in the order of their first image; each group ascending. */
+  static List<int[]> of(ImageSet images) {
+    int[] parent = IntStream.range(0, images.size()).toArray();
+    Map<Long, Integer> firstWith = new HashMap<>();
+    for (int i = 0; i < parent.length; i++) {
+      for (Long id : images.sources(i)) {
+        Integer first = firstWith.putIfAbsent(id, i);
+        if (first != null) {
+          int a = root(parent, first);
+          int b = root(parent, i);
+          parent[Math.max(a, b)] = Math.min(a, b);
+        }
+      }
+    }
+    Map<Integer, List<Integer>> groups = new TreeMap<>();
+    for (int i = 0; i < parent.length; i++) {
+      groups.computeIfAbsent(root(parent, i), r -> new ArrayList<>()).add(i);
+    }
+    return groups.values().stream()
+        .map(group -> group.stream().mapToInt(Integer::intValue).toArray())
+        .toList();
+  }
+
+  /** Groups by the label of their first image, labels ascending, each label's groups shuffled. */
+  static List<List<int[]>> shuffledByLabel(ImageSet images, long seed) {
+    Map<Integer, List<int[]>> byLabel = new TreeMap<>();
+    for (int[] group : of(images)) {
+      byLabel.computeIfAbsent(images.label(group[0]), l -> new ArrayList<>()).add(group);
+    }
+    Random random = new Random(seed);
+    byLabel.values().forEach(groups -> Collections.shuffle(groups, random));
+    return List.copyOf(byLabel.values());
+  }
+
+  /** The images of the given groups, in their order in the set. */
+  static ImageSet select(ImageSet images, List<int[]> groups) {
+    return images.select(groups.stream().flatMapToInt(Arrays::stream).sorted().toArray());
+  }
+
+  private static int root(int[] parent, int i) {
+    int r = i;
+    while (parent[r] != r) {
+      parent[r] = parent[parent[r]];
+      r = parent[r];
+    }
+    return r;
+  }
+}

@@ -1,0 +1,428 @@
+package org.arclet.image;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable set of images of one shape: (N, H, W, C) float32, row by row, bands innermost.
+ *
+ * <p>Each image carries a label and the ids of the sources it was made from. A freshly read image
+ * is its own source, and its id is a fingerprint of its pixels, so that the same image read twice
+ * counts as one source. Every transformation keeps the ids; blending unites them. Images that share
+ * an id are copies of one another, and {@link Split} and {@link Folds} keep copies on one side.
+ *
+ * <p>Pixels may be NaN or infinite, as they come from a telescope; {@code normalize} and {@code
+ * augment} say what they make of them. A set may be empty; its shape is known all the same.
+ */
+public final class ImageSet {
+
+  /** Label of an image whose class is not known. */
+  public static final int UNLABELLED = -1;
+
+  private final ImageShape shape;
+  private final List<String> bands;
+  private final float[][] images;
+  private final int[] labels;
+  private volatile @Nullable List<Set<Long>> sources;
+
+  private ImageSet(
+      ImageShape shape,
+      List<String> bands,
+      float[][] images,
+      int[] labels,
+      @Nullable List<Set<Long>> sources) {
+    this.shape = shape;
+    this.bands = bands;
+    this.images = images;
+    this.labels = labels;
+    this.sources = sources;
+  }
+
+  /** Writes the values of one image, (H, W, C) row by row. */
+  @FunctionalInterface
+  public interface Filler {
+    /**
+     * Fills one image.
+     *
+     * @param image index of the image, from 0
+     * @param values zeros, to be filled; must not be kept after the call
+     */
+    void fill(int image, float[] values);
+  }
+
+  /** Computes one image from another. */
+  @FunctionalInterface
+  public interface Transform {
+    /**
+     * Computes one image.
+     *
+     * @param from values of the source image; must not be changed or kept
+     * @param to zeros, to be filled; must not be kept after the call
+     */
+    void apply(float[] from, float[] to);
+  }
+
+  /**
+   * Makes a set of {@code count} images by filling each; images are filled in parallel.
+   *
+   * <p>Bands are named {@code band 1, band 2, …}, images are unlabelled, and each is its own
+   * source.
+   *
+   * @throws IllegalArgumentException if {@code count} is negative
+   */
+  public static ImageSet generate(int count, ImageShape shape, Filler filler) {
+    if (count < 0) {
+      throw new IllegalArgumentException(
+          "a set must have at least 0 images, but " + count + " were asked for");
+    }
+    float[][] images = new float[count][];
+    IntStream.range(0, count)
+        .parallel()
+        .forEach(
+            i -> {
+              float[] values = new float[shape.values()];
+              filler.fill(i, values);
+              images[i] = values;
+            });
+    return new ImageSet(shape, defaultBands(shape.channels()), images, unlabelled(count), null);
+  }
+
+  /**
+   * Makes a set of copies of the given images, each (H, W, C) row by row.
+   *
+   * @throws IllegalArgumentException if an image has another number of values than the shape
+   */
+  public static ImageSet of(ImageShape shape, float[]... images) {
+    for (int i = 0; i < images.length; i++) {
+      if (images[i].length != shape.values()) {
+        throw new IllegalArgumentException(
+            "each image must have %d values for shape %s, but image %d has %d"
+                .formatted(shape.values(), shape, i, images[i].length));
+      }
+    }
+    return generate(
+        images.length,
+        shape,
+        (i, values) -> System.arraycopy(images[i], 0, values, 0, values.length));
+  }
+
+  /** Number of images, N. */
+  public int size() {
+    return images.length;
+  }
+
+  /** Whether there is no image. */
+  public boolean isEmpty() {
+    return images.length == 0;
+  }
+
+  /** Shape of each image. */
+  public ImageShape shape() {
+    return shape;
+  }
+
+  /** Names of the bands, in the order of the last axis. */
+  public List<String> bands() {
+    return bands;
+  }
+
+  /** Label of each image: a class from 0, or {@link #UNLABELLED}. */
+  public int[] labels() {
+    return labels.clone();
+  }
+
+  /**
+   * Label of one image.
+   *
+   * @throws IndexOutOfBoundsException if there is no such image
+   */
+  public int label(int image) {
+    return labels[image];
+  }
+
+  /**
+   * Ids of the sources that one image was made from: one id for a read image or a transformed copy,
+   * several for a blend.
+   */
+  public Set<Long> sources(int image) {
+    return sources().get(image);
+  }
+
+  /** Ids of the sources of each image. */
+  public List<Set<Long>> sources() {
+    List<Set<Long>> known = sources;
+    if (known == null) {
+      known =
+          IntStream.range(0, size())
+              .parallel()
+              .mapToObj(i -> Set.of(Fingerprint.of(shape, images[i])))
+              .toList();
+      sources = known;
+    }
+    return known;
+  }
+
+  /** One value: image, row, column, band, each from 0. */
+  public float get(int image, int row, int column, int band) {
+    Objects.checkIndex(row, shape.height());
+    Objects.checkIndex(column, shape.width());
+    Objects.checkIndex(band, shape.channels());
+    return images[image][(row * shape.width() + column) * shape.channels() + band];
+  }
+
+  /** A read-only view of one image, (H, W, C) row by row. */
+  public FloatBuffer image(int image) {
+    return FloatBuffer.wrap(images[image]).asReadOnlyBuffer();
+  }
+
+  /** Copies one image, (H, W, C) row by row, into {@code target} from {@code offset} on. */
+  public void copyTo(int image, float[] target, int offset) {
+    System.arraycopy(images[image], 0, target, offset, shape.values());
+  }
+
+  /** Copies one image, (H, W, C) row by row, to the buffer's position. */
+  public void copyTo(int image, FloatBuffer target) {
+    target.put(images[image]);
+  }
+
+  /**
+   * The same images with other band names.
+   *
+   * @throws IllegalArgumentException unless there is one distinct, non-blank name per band
+   */
+  public ImageSet withBands(List<String> names) {
+    if (names.size() != shape.channels()) {
+      throw new IllegalArgumentException(
+          "there must be one name per band: the images have %d bands, but got %d names: %s"
+              .formatted(shape.channels(), names.size(), names));
+    }
+    if (new HashSet<>(names).size() != names.size() || names.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException(
+          "band names must be distinct and not blank, but got " + names);
+    }
+    return new ImageSet(shape, List.copyOf(names), images, labels, sources);
+  }
+
+  /**
+   * The same images, all with one label.
+   *
+   * @param label a class from 0, or {@link #UNLABELLED}
+   */
+  public ImageSet withLabel(int label) {
+    int[] all = new int[size()];
+    Arrays.fill(all, label);
+    return withLabels(all);
+  }
+
+  /**
+   * The same images with other labels.
+   *
+   * @param newLabels one per image: a class from 0, or {@link #UNLABELLED}
+   * @throws IllegalArgumentException if their number differs from that of the images, or one is
+   *     below -1
+   */
+  public ImageSet withLabels(int[] newLabels) {
+    if (newLabels.length != size()) {
+      throw new IllegalArgumentException(
+          "there must be one label per image: %d images, but %d labels"
+              .formatted(size(), newLabels.length));
+    }
+    for (int label : newLabels) {
+      if (label < UNLABELLED) {
+        throw new IllegalArgumentException(
+            "labels must be classes from 0 on, or -1 for unlabelled, but got " + label);
+      }
+    }
+    return new ImageSet(shape, bands, images, newLabels.clone(), sources);
+  }
+
+  /**
+   * The same images with other sources, for images whose origin is known better than by their
+   * pixels (two exposures of one galaxy, say).
+   *
+   * @throws IllegalArgumentException unless there is a non-empty set of ids for each image
+   */
+  public ImageSet withSources(List<Set<Long>> ids) {
+    if (ids.size() != size()) {
+      throw new IllegalArgumentException(
+          "there must be one set of source ids per image: %d images, but %d sets"
+              .formatted(size(), ids.size()));
+    }
+    List<Set<Long>> copy = ids.stream().map(Set::copyOf).toList();
+    if (copy.stream().anyMatch(Set::isEmpty)) {
+      throw new IllegalArgumentException(
+          "each image must have at least one source id, but image %d has none"
+              .formatted(copy.indexOf(Set.<Long>of())));
+    }
+    return new ImageSet(shape, bands, images, labels, copy);
+  }
+
+  /**
+   * The images at the given places, in the given order; a place may be given more than once.
+   *
+   * @throws IndexOutOfBoundsException if there is no such image
+   */
+  public ImageSet select(int... places) {
+    for (int place : places) {
+      if (place < 0 || place >= size()) {
+        throw new IndexOutOfBoundsException(
+            "images are numbered 0 to %d, but got %d".formatted(size() - 1, place));
+      }
+    }
+    List<Set<Long>> ids = sources();
+    return new ImageSet(
+        shape,
+        bands,
+        Arrays.stream(places)
+            .mapToObj((IntFunction<float[]>) i -> images[i])
+            .toArray(float[][]::new),
+        Arrays.stream(places).map(i -> labels[i]).toArray(),
+        Arrays.stream(places).mapToObj(ids::get).toList());
+  }
+
+  /** The images from {@code from} (inclusive) to {@code to} (exclusive), as in NumPy. */
+  public ImageSet slice(int from, int to) {
+    Objects.checkFromToIndex(from, to, size());
+    return select(IntStream.range(from, to).toArray());
+  }
+
+  /** The first {@code count} images; all of them if there are fewer. */
+  public ImageSet take(int count) {
+    return slice(0, Math.min(requireCount(count), size()));
+  }
+
+  /** All but the first {@code count} images; none if there are fewer. */
+  public ImageSet drop(int count) {
+    return slice(Math.min(requireCount(count), size()), size());
+  }
+
+  /**
+   * These images followed by others of the same shape and bands.
+   *
+   * @throws IllegalArgumentException if shape or bands differ
+   */
+  public ImageSet concat(ImageSet other) {
+    if (!shape.equals(other.shape)) {
+      throw new IllegalArgumentException(
+          "images that are joined must have one shape, but got %s and %s; crop the larger ones"
+              .formatted(shape, other.shape));
+    }
+    if (!bands.equals(other.bands)) {
+      throw new IllegalArgumentException(
+          "images that are joined must have the same bands, but got %s and %s; name them with withBands"
+              .formatted(bands, other.bands));
+    }
+    List<Set<Long>> ids = new ArrayList<>(sources());
+    ids.addAll(other.sources());
+    float[][] all = Arrays.copyOf(images, size() + other.size());
+    System.arraycopy(other.images, 0, all, size(), other.size());
+    int[] allLabels = Arrays.copyOf(labels, all.length);
+    System.arraycopy(other.labels, 0, allLabels, size(), other.size());
+    return new ImageSet(shape, bands, all, allLabels, Collections.unmodifiableList(ids));
+  }
+
+  /**
+   * Crops every image about its centre to {@code side} × {@code side}.
+   *
+   * <p>The crop begins at row {@code (height − side) / 2}, rounded down, so that an image of odd
+   * margin loses the extra row below and the extra column on the right.
+   *
+   * @throws IllegalArgumentException if {@code side} is below 1 or larger than the images
+   */
+  public ImageSet crop(int side) {
+    if (side < 1) {
+      throw new IllegalArgumentException("a crop must be at least 1 pixel wide, but got " + side);
+    }
+    if (side > shape.height() || side > shape.width()) {
+      throw new IllegalArgumentException(
+          "a crop must fit into the images: they are %d x %d, but the crop is %d x %d; choose a smaller crop"
+              .formatted(shape.height(), shape.width(), side, side));
+    }
+    if (side == shape.height() && side == shape.width()) {
+      return this;
+    }
+    int top = (shape.height() - side) / 2;
+    int left = (shape.width() - side) / 2;
+    int rowValues = side * shape.channels();
+    return map(
+        shape.withSides(side, side),
+        (from, to) -> {
+          for (int y = 0; y < side; y++) {
+            int start = ((top + y) * shape.width() + left) * shape.channels();
+            System.arraycopy(from, start, to, y * rowValues, rowValues);
+          }
+        });
+  }
+
+  /**
+   * Computes each image anew, in parallel; bands, labels and sources stay.
+   *
+   * @param newShape shape of the new images, with as many channels as now
+   * @throws IllegalArgumentException if the number of channels differs
+   */
+  public ImageSet map(ImageShape newShape, Transform transform) {
+    if (newShape.channels() != shape.channels()) {
+      throw new IllegalArgumentException(
+          "a transformation must keep the %d bands, but the new shape is %s"
+              .formatted(shape.channels(), newShape));
+    }
+    List<Set<Long>> ids = sources();
+    ImageSet mapped = generate(size(), newShape, (i, values) -> transform.apply(images[i], values));
+    return new ImageSet(newShape, bands, mapped.images, labels, ids);
+  }
+
+  /** {@code 20 images of (100, 100, 3), bands g r i, all labelled 1}. */
+  @Override
+  public String toString() {
+    return "%d image%s of %s, band%s %s, %s"
+        .formatted(
+            size(),
+            size() == 1 ? "" : "s",
+            shape,
+            bands.size() == 1 ? "" : "s",
+            String.join(" ", bands),
+            describeLabels());
+  }
+
+  private String describeLabels() {
+    int[] distinct = Arrays.stream(labels).distinct().sorted().toArray();
+    if (distinct.length == 0 || (distinct.length == 1 && distinct[0] == UNLABELLED)) {
+      return "unlabelled";
+    }
+    if (distinct.length == 1) {
+      return "all labelled " + distinct[0];
+    }
+    List<String> counts = new ArrayList<>();
+    for (int label : distinct) {
+      long count = Arrays.stream(labels).filter(l -> l == label).count();
+      counts.add(count + (label == UNLABELLED ? " unlabelled" : " labelled " + label));
+    }
+    return String.join(", ", counts);
+  }
+
+  private static int requireCount(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("a count of images must be at least 0, but got " + count);
+    }
+    return count;
+  }
+
+  private static List<String> defaultBands(int channels) {
+    return IntStream.rangeClosed(1, channels).mapToObj(c -> "band " + c).toList();
+  }
+
+  private static int[] unlabelled(int count) {
+    int[] labels = new int[count];
+    Arrays.fill(labels, UNLABELLED);
+    return labels;
+  }
+}

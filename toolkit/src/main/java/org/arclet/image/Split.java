@@ -1,0 +1,86 @@
+package org.arclet.image;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Images for training and images for validation, with no source on both sides.
+ *
+ * @param training images to learn from
+ * @param validation images to judge by
+ */
+public record Split(ImageSet training, ImageSet validation) {
+
+  /**
+   * Checks that no source is on both sides.
+   *
+   * @throws IllegalArgumentException if one is, naming two images that share it
+   */
+  public Split {
+    requireNoCopies(training, validation);
+  }
+
+  /**
+   * Holds out a fraction of the images at random, label by label, copies kept together.
+   *
+   * <p>Of each label, groups of copies go to validation until it has the fraction, rounded; the
+   * last group always stays for training.
+   *
+   * @param fraction share of each label's images that goes to validation, in (0, 1)
+   * @param seed random seed; the same seed gives the same split
+   * @throws IllegalArgumentException if the fraction is not in (0, 1), or no label has two images
+   *     that are not copies of one another
+   */
+  public static Split holdOut(ImageSet images, double fraction, long seed) {
+    if (!(fraction > 0 && fraction < 1)) {
+      throw new IllegalArgumentException(
+          "the fraction to hold out must be between 0 and 1, but got " + fraction);
+    }
+    List<int[]> training = new ArrayList<>();
+    List<int[]> validation = new ArrayList<>();
+    for (List<int[]> groups : CopyGroups.shuffledByLabel(images, seed)) {
+      int total = groups.stream().mapToInt(g -> g.length).sum();
+      long wanted = Math.max(1, Math.round(total * fraction));
+      long taken = 0;
+      for (int[] group : groups.subList(0, groups.size() - 1)) {
+        boolean heldOut = taken < wanted;
+        (heldOut ? validation : training).add(group);
+        taken += heldOut ? group.length : 0;
+      }
+      training.add(groups.get(groups.size() - 1));
+    }
+    if (validation.isEmpty()) {
+      throw new IllegalArgumentException(
+          "to hold images out, a label must have at least two that are not copies of one another, but got "
+              + images);
+    }
+    return new Split(CopyGroups.select(images, training), CopyGroups.select(images, validation));
+  }
+
+  /**
+   * Requires that no image of one set is a copy of an image of the other.
+   *
+   * @throws IllegalArgumentException if one is, naming two such images
+   */
+  public static void requireNoCopies(ImageSet training, ImageSet validation) {
+    Map<Long, Integer> trained = new HashMap<>();
+    for (int i = 0; i < training.size(); i++) {
+      for (Long id : training.sources(i)) {
+        trained.putIfAbsent(id, i);
+      }
+    }
+    for (int j = 0; j < validation.size(); j++) {
+      for (Long id : validation.sources(j)) {
+        Integer i = trained.get(id);
+        if (i != null) {
+          throw new IllegalArgumentException(
+              ("training and validation images must share no source, but training image %d and validation "
+                      + "image %d are made from the same one; split first, then augment")
+                  .formatted(i, j));
+        }
+      }
+    }
+  }
+}
