@@ -1,0 +1,49 @@
+package org.arclet.simulate;
+
+/** Draws a lens: an early-type galaxy, the arcs of a young galaxy far behind it, and the field. */
+final class LensScene {
+
+  private final Draws draws;
+  private final Catalogue catalogue;
+  private final Surroundings surroundings;
+  private final LensPopulation population;
+  private final Scene scene = new Scene();
+
+  LensScene(Draws draws, Survey survey, LensPopulation population) {
+    this.draws = draws;
+    this.catalogue = new Catalogue(draws);
+    this.surroundings = new Surroundings(draws, survey.fieldWidth());
+    this.population = population;
+  }
+
+  Scene scene() {
+    return scene;
+  }
+
+  /** Draws the lens into the scene. */
+  SimulatedLens draw() {
+    Magnitudes lensMagnitudes = surroundings.central();
+    Sersic galaxy = catalogue.elliptical(surroundings.middle(), lensMagnitudes);
+    scene.add(galaxy, lensMagnitudes);
+    Lens lens = lensOf(galaxy);
+    double radius = lens.mass().einsteinRadius();
+    SkyPoint source = galaxy.centre().plus(draws.place(0, SourceDraw.MAX_OFFSET * radius));
+    Magnitudes sourceMagnitudes = catalogue.starForming(SourceDraw.magnitude(draws));
+    Light light = catalogue.clumpy(source, SourceDraw.size(draws));
+    scene.add(new Lensed(light, lens), sourceMagnitudes);
+    surroundings.addTo(scene);
+    return new SimulatedLens(lens, source, lensMagnitudes, sourceMagnitudes);
+  }
+
+  /** Mass follows light, but for some scatter. */
+  private Lens lensOf(Sersic galaxy) {
+    double flattened = galaxy.shape().axisRatio() + draws.gaussian(0, 0.07);
+    double axisRatio = Math.min(1, Math.max(population.minAxisRatio(), flattened));
+    SkyPoint axis = galaxy.shape().majorAxis();
+    double along = Math.toDegrees(StrictMath.atan2(axis.y(), axis.x()));
+    Ellipse shape = Ellipse.of(galaxy.centre(), axisRatio, along + draws.gaussian(0, 8));
+    double radius = draws.uniform(population.minEinsteinRadius(), population.maxEinsteinRadius());
+    Shear shear = Shear.of(draws.uniform(0, population.maxShear()), draws.angle());
+    return new Lens(new IsothermalEllipsoid(shape, radius), shear);
+  }
+}
