@@ -1,0 +1,103 @@
+"""What ./arclet does once it knows what is asked for."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+from checkout import JVM_FLAGS, KERNEL, Checkout
+from installation import Installation
+from problem import Problem
+from toolchain import find_jdk, find_maven
+
+FIRST_TUTORIAL = "01-first-lens-classifier"
+NOTEBOOK_FOLDERS = ("tutorials", "notebooks")
+
+
+def installation(checkout: Checkout) -> Installation:
+    """What is to be set up, once JDK and Maven are found."""
+    jdk = find_jdk()
+    return Installation(checkout, jdk, find_maven(jdk))
+
+
+def tutorial(checkout: Checkout, name: str, full: bool) -> int:
+    """Executes a notebook and writes it with its outputs, and as a page, under target/."""
+    notebook = find_notebook(checkout, name)
+    setup = installation(checkout)
+    setup.set_up()
+    environment = setup.environment | {"ARCLET_FULL": "1" if full else ""}
+    run = [checkout.python, checkout.launcher / "run_notebook.py"]
+    target = checkout.target / notebook.parent.name
+    return subprocess.run([*run, notebook, target], env=environment, check=False).returncode
+
+
+def find_notebook(checkout: Checkout, name: str) -> Path:
+    """The notebook of this file name, or the only one whose name begins so."""
+    if name.endswith(".ipynb") and Path(name).is_file():
+        return Path(name).resolve()
+    known = [f for folder in NOTEBOOK_FOLDERS for f in sorted((checkout.root / folder).glob("*.ipynb"))]
+    exact = [f for f in known if f.stem == name.removesuffix(".ipynb")]
+    found = exact or [f for f in known if f.stem.startswith(name)]
+    if len(found) != 1:
+        names = ", ".join(f.stem for f in known) or "none"
+        kind = "more than one notebook begins with" if found else "there is no notebook"
+        raise Problem(f"{kind} {name!r}; there are: {names}.")
+    return found[0]
+
+
+def lab(checkout: Checkout, arguments: list[str]) -> int:
+    """Opens JupyterLab on the tutorials."""
+    setup = installation(checkout)
+    setup.set_up()
+    command = [
+        checkout.python, "-m", "jupyterlab",
+        f"--ServerApp.root_dir={checkout.root}",
+        "--LabApp.default_url=/lab/tree/tutorials",
+        *arguments,
+    ]
+    return subprocess.run(command, cwd=checkout.root, env=setup.environment, check=False).returncode
+
+
+def test(checkout: Checkout, everything: bool) -> int:
+    """Builds and tests all modules, then runs the launcher's tests and every notebook."""
+    setup = installation(checkout)
+    build = ["verify"]
+    if everything:
+        setup.environment["ARCLET_PEER_PYTHON"] = setup.make_peers()
+        build.append("-Dexcluded.tags=gpu")
+    setup.set_up(*build)
+    folders = [f for f in NOTEBOOK_FOLDERS if any((checkout.root / f).glob("*.ipynb"))]
+    run = [
+        checkout.python, "-m", "pytest", "-p", "no:cacheprovider", "--durations=5",
+        "--nbmake", f"--nbmake-kernel={KERNEL}", "--nbmake-timeout=900",
+        "kernels/launcher/tests", *folders,
+    ]
+    environment = setup.environment | {"ARCLET_FULL": ""}
+    return subprocess.run(run, cwd=checkout.root, env=environment, check=False).returncode
+
+
+def bench(checkout: Checkout, name: str) -> int:
+    """Runs a benchmark; its last line of output is its result as JSON."""
+    classes = benchmarks(checkout)
+    if name not in classes:
+        raise Problem(f"there is no benchmark {name!r}; there are: {', '.join(sorted(classes))}.")
+    setup = installation(checkout)
+    setup.set_up()
+    peers = checkout.root / "benchmarks" / "peers" / "requirements.txt"
+    if peers.is_file():
+        setup.environment["ARCLET_PEER_PYTHON"] = setup.make_peers()
+    if name == "start":
+        run = [checkout.python, checkout.launcher / "bench_start.py", KERNEL]
+    else:
+        class_path = os.pathsep.join(setup.build_benchmarks())
+        run = [setup.jdk.java, *JVM_FLAGS, "-cp", class_path, classes[name]]
+    return subprocess.run(run, env=setup.environment, check=False).returncode
+
+
+def benchmarks(checkout: Checkout) -> dict[str, str]:
+    """The names of the benchmarks, and their classes: TrainEpochBench is train-epoch."""
+    sources = checkout.root / "benchmarks" / "src" / "main" / "java" / "org" / "arclet" / "benchmarks"
+    stems = [source.stem for source in sources.glob("*Bench.java")]
+    words = {stem: re.findall(r"[A-Z][a-z0-9]*", stem.removesuffix("Bench")) for stem in stems}
+    names = {"-".join(parts).lower(): f"org.arclet.benchmarks.{s}" for s, parts in words.items()}
+    return names | {"start": ""}

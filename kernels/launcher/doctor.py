@@ -1,0 +1,162 @@
+"""Says what Arclet stands on here, and what is wrong with it."""
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from checkout import NATIVE_SETTINGS, Checkout
+from installation import Installation
+from problem import Problem
+from toolchain import find_jdk, find_maven, output_of
+
+GIB = 2**30
+T = TypeVar("T")
+
+
+class Report:
+    """Prints a line per matter and remembers whether one of them is wrong."""
+
+    def __init__(self) -> None:
+        self.healthy = True
+
+    def fine(self, matter: str, finding: str) -> None:
+        print(f"ok     {matter:<12} {finding}", flush=True)
+
+    def note(self, matter: str, finding: str) -> None:
+        print(f"note   {matter:<12} {finding}", flush=True)
+
+    def wrong(self, matter: str, finding: object) -> None:
+        self.healthy = False
+        print(f"WRONG  {matter:<12} {finding}", flush=True)
+
+
+def examine(checkout: Checkout) -> int:
+    """Examines everything; returns 0 if nothing is wrong."""
+    report = Report()
+    setup = _examine_tools(report, checkout)
+    _examine_memory(report)
+    _examine_gpu(report)
+    if setup and _sets_up(report, setup):
+        _examine_packages(report, setup)
+        _examine_descriptor(report, setup)
+        _examine_natives(report, setup)
+    elif not setup:
+        report.note("kernel", "not examined; put right what is above first")
+    if report.healthy:
+        print("\nNothing is wrong; ./arclet tutorial is the next step.")
+    return 0 if report.healthy else 1
+
+
+def _examine_tools(report: Report, checkout: Checkout) -> Installation | None:
+    report.fine("Python", f"{platform.python_version()} on {platform.platform(terse=True)}")
+    jdk = _found(report, "JDK", find_jdk)
+    maven = _found(report, "Maven", lambda: find_maven(jdk))
+    if jdk:
+        report.fine("JDK", f"{jdk.version} in {jdk.home}")
+    if maven:
+        report.fine("Maven", f"{maven.version} at {maven.command}")
+    if not (jdk and maven):
+        return None
+    try:
+        return Installation(checkout, jdk, maven)
+    except Problem as problem:
+        report.wrong("data", problem)
+        return None
+
+
+def _found(report: Report, matter: str, find: Callable[[], T]) -> T | None:
+    try:
+        return find()
+    except Problem as problem:
+        report.wrong(matter, problem)
+        return None
+
+
+def _examine_memory(report: Report) -> None:
+    total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / GIB
+    if total < 4:
+        report.wrong("memory", f"{total:.1f} GiB; training AlexNet needs 4 GiB, so close other programs or use smaller networks")
+    else:
+        report.fine("memory", f"{total:.1f} GiB")
+
+
+def _examine_gpu(report: Report) -> None:
+    if not shutil.which("nvidia-smi"):
+        report.fine("GPU", "none that nvidia-smi knows; the CPU is used")
+        return
+    names = output_of("nvidia-smi", "--query-gpu=name", "--format=csv,noheader").split("\n")[0]
+    if not names:
+        report.note("GPU", "nvidia-smi is there but does not run, so its driver is not loaded; the CPU is used")
+    else:
+        report.note("GPU", f"{names}; it is not used, because the CUDA profile is not built")
+
+
+def _sets_up(report: Report, setup: Installation) -> bool:
+    try:
+        setup.set_up()
+        return True
+    except Problem as problem:
+        report.wrong("set-up", problem)
+        return False
+
+
+def _examine_packages(report: Report, setup: Installation) -> None:
+    listed = output_of(setup.checkout.python, "-m", "pip", "list", "--format=freeze", env=setup.environment)
+    there = dict(line.split("==") for line in listed.splitlines() if "==" in line)
+    wanted = (setup.checkout.launcher / "requirements.txt").read_text()
+    pins = dict(re.findall(r"^([\w-]+)==(\S+)", wanted, re.MULTILINE))
+    other = [f"{name} {version}" for name, version in pins.items() if there.get(name) != version]
+    if other:
+        report.wrong("packages", f"{', '.join(other)} not in .arclet/venv; delete that folder and run this again")
+    else:
+        report.fine("packages", ", ".join(f"{n} {v}" for n, v in pins.items()))
+
+
+def _examine_descriptor(report: Report, setup: Installation) -> None:
+    # The set-up has just pointed it here; another checkout's set-up points it there.
+    report.fine("%use arclet", f"{setup.descriptor}, pointing to this checkout")
+
+
+def _examine_natives(report: Report, setup: Installation) -> None:
+    started = time.monotonic()
+    launcher = setup.checkout.launcher
+    run = subprocess.run(
+        [setup.checkout.python, launcher / "run_cell.py", launcher / "native_probe.kts"],
+        env=setup.environment, capture_output=True, text=True, check=False,
+    )
+    if run.returncode != 0:
+        report.wrong("kernel", f"does not run its first cell; it said: {(run.stdout + run.stderr).strip()}")
+        return
+    report.fine("kernel", f"Arclet (CPU) ran its first cell in {time.monotonic() - started:.1f} s")
+    facts = dict(line.split("=", 1) for line in run.stdout.split("\n") if "=" in line)
+    _examine_libraries(report, setup, facts)
+    _examine_threads(report, facts)
+    report.fine("JVM memory", f"heap up to {int(facts['heap']) / GIB:.1f} GiB, with native arrays up to {int(facts['native']) / GIB:.1f} GiB")
+
+
+def _examine_libraries(report: Report, setup: Installation, facts: dict[str, str]) -> None:
+    jars = [Path(jar).stem for jar in setup.checkout.class_path("kernels")]
+    variant = [jar for jar in jars if re.match(r"nd4j-native-\d\S*?-(linux|macosx|windows)", jar)]
+    report.fine("natives", ", ".join(variant) or "none")
+    if facts["onednn"] == "true":
+        report.fine("BLAS", f"{facts['blas']}, with oneDNN")
+    else:
+        report.note("BLAS", f"{facts['blas']}, without oneDNN: there is none for {platform.machine()}, training is slower")
+
+
+def _examine_threads(report: Report, facts: dict[str, str]) -> None:
+    processors = os.cpu_count()
+    unlike = [name for name in NATIVE_SETTINGS if name in os.environ and os.environ[name] != NATIVE_SETTINGS[name]]
+    threads = f"{facts['omp.threads']} of OpenMP, {facts['blas.threads']} of BLAS, {processors} processors"
+    if "OMP_NUM_THREADS" in os.environ:
+        report.note("threads", f"{threads}; OMP_NUM_THREADS is set to {os.environ['OMP_NUM_THREADS']}")
+    else:
+        report.fine("threads", threads)
+    if unlike:
+        report.note("settings", f"{', '.join(unlike)} of your environment is overridden in Arclet's programs")

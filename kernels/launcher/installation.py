@@ -1,0 +1,198 @@
+"""Sets up all that the commands need; a second run finds it done."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from checkout import JVM_FLAGS, KERNEL, NATIVE_SETTINGS, Checkout
+from problem import Problem
+from stamps import Stamps, alone, content_hash, write
+from toolchain import Jdk, Maven
+
+KERNEL_PACKAGE = "run_kotlin_kernel"
+
+
+class Installation:
+    """The set-up of one checkout with one JDK and one Maven."""
+
+    def __init__(self, checkout: Checkout, jdk: Jdk, maven: Maven):
+        self.checkout = checkout
+        self.jdk = jdk
+        self.maven = maven
+        self.environment = checkout.environment(jdk)
+        self._stamps = Stamps(checkout.own / "stamps")
+
+    def set_up(self, *maven_arguments: str) -> None:
+        """Makes notebooks run; `maven_arguments` replace the usual build."""
+        with alone(self.checkout.own / "lock", "Waiting for another set-up of this checkout …"):
+            self._make_venv()
+            if maven_arguments:
+                self._maven(*maven_arguments)
+                self._collect("kernels")
+                self._stamps.set("build-kernels", self._sources("kernels"))
+            else:
+                self._build("kernels")
+            self._install_kernel()
+            self._write_descriptor()
+            self._warm_up()
+
+    def build_benchmarks(self) -> list[str]:
+        """Builds the benchmarks; returns their class path."""
+        with alone(self.checkout.own / "lock", "Waiting for another set-up of this checkout …"):
+            self._build("benchmarks")
+        return self.checkout.class_path("benchmarks")
+
+    def make_peers(self) -> str:
+        """Makes the peers' virtual environment on first use; returns its Python."""
+        wanted = self.checkout.root / "benchmarks" / "peers" / "requirements.txt"
+        with alone(self.checkout.own / "lock", "Waiting for another set-up of this checkout …"):
+            self._install_packages("peers", self.checkout.peers, [wanted])
+        return str(self.checkout.peers / "bin" / "python")
+
+    def _make_venv(self) -> None:
+        launcher = self.checkout.launcher
+        lists = [launcher / "requirements.txt", launcher / "constraints.txt"]
+        self._install_packages("venv", self.checkout.venv, lists)
+
+    def _install_packages(self, step: str, folder: Path, lists: list[Path]) -> None:
+        content = content_hash(lists, sys.version, sys.executable)
+        python = folder / "bin" / "python"
+        if self._stamps.holds(step, content) and python.exists():
+            return
+        self._stamps.clear(step)
+        print(f"Installing Python packages into .arclet/{folder.name} …", flush=True)
+        done = subprocess.run(
+            [sys.executable, "-I", "-m", "venv", "--clear", folder],
+            env=self.environment, capture_output=True, text=True, check=False,
+        )
+        if done.returncode != 0:
+            raise Problem(
+                "Python could not make a virtual environment; install its venv module "
+                f"(python3-venv on Debian and Ubuntu). It said: {_last_line(done)}"
+            )
+        install = [python, "-m", "pip", "install", "-q", "-r", lists[0]]
+        for constraints in lists[1:]:
+            install += ["-c", constraints]
+        if subprocess.run(install, env=self.environment, check=False).returncode != 0:
+            raise Problem(
+                f"pip could not install {lists[0].relative_to(self.checkout.root)} (its messages "
+                "are above); the first set-up needs the network, try again when it is there."
+            )
+        self._stamps.set(step, content)
+
+    def _build(self, module: str) -> None:
+        content = self._sources(module)
+        if self._stamps.holds(f"build-{module}", content) and self._jars_are_there(module):
+            return
+        print(f"Building {module} with Maven (the first time it downloads some 300 MB) …", flush=True)
+        self._maven("-q", "-Dmaven.test.skip=true", "-pl", module, "-am", "package")
+        self._collect(module)
+        self._stamps.set(f"build-{module}", content)
+
+    def _maven(self, *arguments: str) -> None:
+        command = [self.maven.command, "-B", "-ntp", *arguments]
+        run = subprocess.run(command, cwd=self.checkout.root, env=self.environment, check=False)
+        if run.returncode != 0:
+            raise Problem(f"The Maven build failed (mvn {' '.join(arguments)}); see above.")
+
+    def _sources(self, module: str) -> str:
+        root = self.checkout.root
+        files = [root / "pom.xml", *root.glob("*/pom.xml"), *root.glob(".mvn/*")]
+        for part in {"toolkit", "kernels", module}:
+            files += (f for f in (root / part / "src" / "main").rglob("*") if f.is_file())
+        return content_hash(files, self.jdk.version, str(root))
+
+    def _collect(self, module: str) -> None:
+        # Copies, because a kernel that runs would crash if Maven rewrote a jar under it.
+        built = self.checkout.root / module / "target"
+        jars = [_jar_of(built), *(built / "class-path.txt").read_text().strip().split(os.pathsep)]
+        library = self.checkout.own / "lib"
+        library.mkdir(parents=True, exist_ok=True)
+        entries = []
+        for jar in map(Path, jars):
+            if self.checkout.root in jar.parents:
+                fresh = library / f"{jar.name}.{os.getpid()}"
+                shutil.copyfile(jar, fresh)
+                jar = library / jar.name
+                os.replace(fresh, jar)
+            entries.append(str(jar))
+        write(self.checkout.own / f"class-path-{module}.txt", "\n".join(entries))
+
+    def _jars_are_there(self, module: str) -> bool:
+        file = self.checkout.own / f"class-path-{module}.txt"
+        return file.is_file() and all(map(os.path.exists, self.checkout.class_path(module)))
+
+    def _install_kernel(self) -> None:
+        # The kernel's own starter opens a debugger port, over which two kernels that start
+        # together fall out; so Java is started without it.
+        home = next(self.checkout.venv.glob(f"lib/python*/site-packages/{KERNEL_PACKAGE}"))
+        settings = json.loads((home / "config" / "jar_args.json").read_text())
+        jars = [str(home / "jars" / jar) for jar in settings["classPath"]]
+        specification = {
+            "display_name": "Arclet (CPU)",
+            "language": "kotlin",
+            "interrupt_mode": "message",
+            "env": NATIVE_SETTINGS,
+            "argv": [
+                self.jdk.java,
+                *JVM_FLAGS,
+                "-Xshare:auto",
+                f"-XX:SharedArchiveFile={self._class_archive}",
+                f"-Dlogback.configurationFile={self.checkout.launcher / 'logback.xml'}",
+                "-jar",
+                str(home / "jars" / settings["mainJar"]),
+                f"-classpath={os.pathsep.join(jars)}",
+                "{connection_file}",
+                f"-home={home}",
+            ],
+        }
+        write(self.checkout.kernelspec / "kernel.json", json.dumps(specification, indent=1))
+
+    @property
+    def _class_archive(self) -> Path:
+        return self.checkout.own / "kernel.jsa"
+
+    @property
+    def descriptor(self) -> Path:
+        """Where the Kotlin kernel looks up what `%use arclet` means."""
+        return self.jdk.user_home / ".jupyter_kotlin" / "libraries" / "arclet.json"
+
+    def _write_descriptor(self) -> None:
+        # The kernel's own Kotlin is newer than the one that the libraries ask for.
+        jars = [
+            jar
+            for jar in self.checkout.class_path("kernels")
+            if not Path(jar).name.startswith("kotlin-stdlib")
+        ]
+        description = {"description": "Arclet: classify images from few examples"}
+        write(self.descriptor, json.dumps(description | {"dependencies": jars}, indent=1))
+
+    def _warm_up(self) -> None:
+        """Starts the kernel once: unpacks the natives, which two at once would race for, and
+        keeps the classes it loaded in an archive, which makes the next starts shorter."""
+        specification = self.checkout.kernelspec / "kernel.json"
+        content = content_hash([specification, self.descriptor], self.jdk.version)
+        if self._stamps.holds("warm-up", content):
+            return
+        print("Starting the kernel for the first time …", flush=True)
+        self._class_archive.unlink(missing_ok=True)
+        run = subprocess.run(
+            [self.checkout.python, self.checkout.launcher / "warm_up.py", KERNEL, self._class_archive],
+            env=self.environment, capture_output=True, text=True, check=False,
+        )
+        if run.returncode != 0:
+            raise Problem(f"The kernel does not start; it said: {run.stdout}{run.stderr}")
+        self._stamps.set("warm-up", content)
+
+
+def _jar_of(target: Path) -> str:
+    # A module's own jar is the one without a classifier: the shortest name.
+    return str(min(target.glob("arclet-*.jar"), key=lambda jar: len(jar.name)))
+
+
+def _last_line(done: subprocess.CompletedProcess[str]) -> str:
+    lines = (done.stdout + done.stderr).strip().splitlines()
+    return lines[-1] if lines else "nothing"

@@ -1,0 +1,50 @@
+"""A kernel and what its cells give; runs in the launcher's virtual environment."""
+
+import re
+import subprocess
+
+from jupyter_client.manager import KernelManager
+
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class KernelSession:
+    """Starts a kernel; stops it at the end of a `with`."""
+
+    def __init__(self, manager: KernelManager, **start_options):
+        self._manager = manager
+        self._manager.start_kernel(stderr=subprocess.DEVNULL, **start_options)
+        self._client = manager.client()
+        self._client.start_channels()
+
+    def __enter__(self) -> "KernelSession":
+        return self
+
+    def __exit__(self, *error) -> None:
+        self._client.stop_channels()
+        self._manager.shutdown_kernel()
+
+    def run(self, code: str, timeout: float = 120) -> str:
+        """Runs one cell; returns its text output.
+
+        Raises RuntimeError with the kernel's message if the cell fails.
+        """
+        self._client.wait_for_ready(timeout=timeout)
+        return self.run_at_once(code, timeout)
+
+    def run_at_once(self, code: str, timeout: float = 120) -> str:
+        """Runs one cell without asking first whether the kernel is ready."""
+        parts: list[str] = []
+        reply = self._client.execute_interactive(
+            code, timeout=timeout, output_hook=lambda message: parts.append(_text(message))
+        )["content"]
+        if reply["status"] != "ok":
+            raise RuntimeError(COLOUR.sub("", f"{reply.get('ename')}: {reply.get('evalue')}"))
+        return "".join(parts)
+
+
+def _text(message: dict) -> str:
+    content = message["content"]
+    if message["msg_type"] == "stream":
+        return content["text"]
+    return content.get("data", {}).get("text/plain", "")
