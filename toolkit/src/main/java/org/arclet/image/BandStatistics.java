@@ -1,7 +1,7 @@
 package org.arclet.image;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * Robust statistics of one band over all images of a set; NaN and infinite pixels are left out.
@@ -18,12 +18,17 @@ import java.util.Objects;
 public record BandStatistics(
     long pixels, float minimum, float median, float maximum, float medianAbsoluteDeviation) {
 
-  /** Statistics of one band, from 0. */
+  /**
+   * Statistics of one band, from 0.
+   *
+   * @throws IndexOutOfBoundsException if there is no such band
+   * @throws IllegalArgumentException if the band has more than 2³¹ − 9 pixels in all
+   */
   public static BandStatistics of(ImageSet images, int band) {
     return ofValues(finiteSorted(images, band));
   }
 
-  /** Statistics of plain values. */
+  /** Statistics of plain values, which stay as they are. */
   public static BandStatistics of(float[] values) {
     return ofValues(finiteSorted(values));
   }
@@ -35,6 +40,7 @@ public record BandStatistics(
    * @param percent in [0, 100]
    * @return NaN if no pixel is finite
    * @throws IllegalArgumentException if {@code percent} is not in [0, 100]
+   * @throws IndexOutOfBoundsException if there is no such band
    */
   public static float percentile(ImageSet images, int band, double percent) {
     if (!(percent >= 0 && percent <= 100)) {
@@ -59,7 +65,10 @@ public record BandStatistics(
 
   private static float[] finiteSorted(ImageSet images, int band) {
     ImageShape shape = images.shape();
-    Objects.checkIndex(band, shape.channels());
+    if (band < 0 || band >= shape.channels()) {
+      throw new IndexOutOfBoundsException(
+          "bands are numbered 0 to %d, but got %d".formatted(shape.channels() - 1, band));
+    }
     long all = (long) images.size() * shape.pixels();
     if (all > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
@@ -67,12 +76,11 @@ public record BandStatistics(
               .formatted(all));
     }
     float[] values = new float[(int) all];
-    float[] image = new float[shape.values()];
     int n = 0;
     for (int i = 0; i < images.size(); i++) {
-      images.copyTo(i, image, 0);
-      for (int p = band; p < image.length; p += shape.channels()) {
-        values[n++] = image[p];
+      FloatBuffer image = images.image(i);
+      for (int p = 0; p < shape.pixels(); p++) {
+        values[n++] = image.get(p * shape.channels() + band);
       }
     }
     return finiteSorted(values);
@@ -86,7 +94,7 @@ public record BandStatistics(
         finite[n++] = value;
       }
     }
-    float[] sorted = Arrays.copyOf(finite, n);
+    float[] sorted = n == finite.length ? finite : Arrays.copyOf(finite, n);
     Arrays.parallelSort(sorted);
     return sorted;
   }

@@ -3,8 +3,8 @@ package org.arclet.image;
 /**
  * A 64-bit fingerprint of an image's shape and pixels; the source id of an image that was read.
  *
- * <p>Equal images have equal fingerprints on every machine. Among a million different images the
- * chance that any two agree is about 3·10⁻⁸.
+ * <p>Equal images have equal fingerprints on every machine; all NaN count as equal, and so do 0 and
+ * -0. Among a million different images the chance that any two agree is about 3·10⁻⁸.
  */
 final class Fingerprint {
 
@@ -15,8 +15,8 @@ final class Fingerprint {
   static long of(ImageShape shape, float[] values) {
     long hash = mix(mix(mix(PRIME, shape.height()), shape.width()), shape.channels());
     for (float value : values) {
-      // floatToIntBits: all NaN are one value
-      hash = mix(hash, Float.floatToIntBits(value));
+      // floatToIntBits makes all NaN one value, adding 0 makes -0 a 0
+      hash = mix(hash, Float.floatToIntBits(value + 0f));
     }
     return hash;
   }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -19,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * is its own source, and its id is a fingerprint of its pixels, so that the same image read twice
  * counts as one source. Every transformation keeps the ids; blending unites them. Images that share
  * an id are copies of one another, and {@link Split} and {@link Folds} keep copies on one side.
+ * Images without content (all zero, or all NaN) have the same pixels and so are copies of one
+ * another; {@link #withSources} tells images apart that only look the same.
  *
  * <p>Pixels may be NaN or infinite, as they come from a telescope; {@code normalize} and {@code
  * augment} say what they make of them. A set may be empty; its shape is known all the same.
@@ -146,15 +147,17 @@ public final class ImageSet {
    * @throws IndexOutOfBoundsException if there is no such image
    */
   public int label(int image) {
-    return labels[image];
+    return labels[requireImage(image)];
   }
 
   /**
    * Ids of the sources that one image was made from: one id for a read image or a transformed copy,
    * several for a blend.
+   *
+   * @throws IndexOutOfBoundsException if there is no such image
    */
   public Set<Long> sources(int image) {
-    return sources().get(image);
+    return sources().get(requireImage(image));
   }
 
   /** Ids of the sources of each image. */
@@ -171,27 +174,45 @@ public final class ImageSet {
     return known;
   }
 
-  /** One value: image, row, column, band, each from 0. */
+  /**
+   * One value: image, row, column, band, each from 0.
+   *
+   * @throws IndexOutOfBoundsException if one of them is outside, naming it
+   */
   public float get(int image, int row, int column, int band) {
-    Objects.checkIndex(row, shape.height());
-    Objects.checkIndex(column, shape.width());
-    Objects.checkIndex(band, shape.channels());
-    return images[image][(row * shape.width() + column) * shape.channels() + band];
+    float[] values = images[requireImage(image)];
+    requireIndex("rows", row, shape.height());
+    requireIndex("columns", column, shape.width());
+    requireIndex("bands", band, shape.channels());
+    return values[(row * shape.width() + column) * shape.channels() + band];
   }
 
-  /** A read-only view of one image, (H, W, C) row by row. */
+  /**
+   * A read-only view of one image, (H, W, C) row by row.
+   *
+   * @throws IndexOutOfBoundsException if there is no such image
+   */
   public FloatBuffer image(int image) {
-    return FloatBuffer.wrap(images[image]).asReadOnlyBuffer();
+    return FloatBuffer.wrap(images[requireImage(image)]).asReadOnlyBuffer();
   }
 
-  /** Copies one image, (H, W, C) row by row, into {@code target} from {@code offset} on. */
+  /**
+   * Copies one image, (H, W, C) row by row, into {@code target} from {@code offset} on.
+   *
+   * @throws IndexOutOfBoundsException if there is no such image, or the target is too short
+   */
   public void copyTo(int image, float[] target, int offset) {
-    System.arraycopy(images[image], 0, target, offset, shape.values());
+    System.arraycopy(images[requireImage(image)], 0, target, offset, shape.values());
   }
 
-  /** Copies one image, (H, W, C) row by row, to the buffer's position. */
+  /**
+   * Copies one image, (H, W, C) row by row, to the buffer's position.
+   *
+   * @throws IndexOutOfBoundsException if there is no such image
+   * @throws java.nio.BufferOverflowException if the buffer has too little room
+   */
   public void copyTo(int image, FloatBuffer target) {
-    target.put(images[image]);
+    target.put(images[requireImage(image)]);
   }
 
   /**
@@ -272,35 +293,46 @@ public final class ImageSet {
    * @throws IndexOutOfBoundsException if there is no such image
    */
   public ImageSet select(int... places) {
-    for (int place : places) {
-      if (place < 0 || place >= size()) {
-        throw new IndexOutOfBoundsException(
-            "images are numbered 0 to %d, but got %d".formatted(size() - 1, place));
-      }
-    }
     List<Set<Long>> ids = sources();
     return new ImageSet(
         shape,
         bands,
         Arrays.stream(places)
-            .mapToObj((IntFunction<float[]>) i -> images[i])
+            .mapToObj((IntFunction<float[]>) i -> images[requireImage(i)])
             .toArray(float[][]::new),
         Arrays.stream(places).map(i -> labels[i]).toArray(),
         Arrays.stream(places).mapToObj(ids::get).toList());
   }
 
-  /** The images from {@code from} (inclusive) to {@code to} (exclusive), as in NumPy. */
+  /**
+   * The images from {@code from} (inclusive) to {@code to} (exclusive).
+   *
+   * @throws IndexOutOfBoundsException unless {@code 0 <= from <= to <= size()}; differs from NumPy,
+   *     which cuts such a range short
+   */
   public ImageSet slice(int from, int to) {
-    Objects.checkFromToIndex(from, to, size());
+    if (from < 0 || from > to || to > size()) {
+      throw new IndexOutOfBoundsException(
+          "a slice must satisfy 0 <= from <= to <= %d, but got %d to %d"
+              .formatted(size(), from, to));
+    }
     return select(IntStream.range(from, to).toArray());
   }
 
-  /** The first {@code count} images; all of them if there are fewer. */
+  /**
+   * The first {@code count} images; all of them if there are fewer.
+   *
+   * @throws IllegalArgumentException if {@code count} is negative
+   */
   public ImageSet take(int count) {
     return slice(0, Math.min(requireCount(count), size()));
   }
 
-  /** All but the first {@code count} images; none if there are fewer. */
+  /**
+   * All but the first {@code count} images; none if there are fewer.
+   *
+   * @throws IllegalArgumentException if {@code count} is negative
+   */
   public ImageSet drop(int count) {
     return slice(Math.min(requireCount(count), size()), size());
   }
@@ -407,6 +439,22 @@ public final class ImageSet {
       counts.add(count + (label == UNLABELLED ? " unlabelled" : " labelled " + label));
     }
     return String.join(", ", counts);
+  }
+
+  private int requireImage(int image) {
+    if (isEmpty()) {
+      throw new IndexOutOfBoundsException(
+          "the set is empty, but image " + image + " was asked for");
+    }
+    return requireIndex("images", image, size());
+  }
+
+  private static int requireIndex(String what, int index, int count) {
+    if (index < 0 || index >= count) {
+      throw new IndexOutOfBoundsException(
+          "%s are numbered 0 to %d, but got %d".formatted(what, count - 1, index));
+    }
+    return index;
   }
 
   private static int requireCount(int count) {

@@ -9,10 +9,13 @@ package org.arclet.image;
  */
 public record ImageShape(int height, int width, int channels) {
 
+  private static final int MOST_VALUES = Integer.MAX_VALUE - 8; // the longest array of every JVM
+
   /**
    * Validates the shape.
    *
-   * @throws IllegalArgumentException if a side is below 1, or one image has 2³¹ values or more
+   * @throws IllegalArgumentException if a side is below 1, or one image has more than 2³¹ − 9
+   *     values
    */
   public ImageShape {
     if (height < 1 || width < 1 || channels < 1) {
@@ -20,10 +23,10 @@ public record ImageShape(int height, int width, int channels) {
           "height, width and channels must each be at least 1, but got (%d, %d, %d)"
               .formatted(height, width, channels));
     }
-    if ((long) height * width > Integer.MAX_VALUE / channels) {
+    if ((long) height * width > MOST_VALUES / channels) {
       throw new IllegalArgumentException(
-          "one image must have fewer than 2^31 values, but got (%d, %d, %d); cut it into smaller images"
-              .formatted(height, width, channels));
+          "one image must have at most %d values, but got (%d, %d, %d); cut it into smaller images"
+              .formatted(MOST_VALUES, height, width, channels));
     }
   }
 
@@ -37,7 +40,11 @@ public record ImageShape(int height, int width, int channels) {
     return height * width;
   }
 
-  /** Same number of channels, other sides. */
+  /**
+   * Same number of channels, other sides.
+   *
+   * @throws IllegalArgumentException as for a new shape
+   */
   public ImageShape withSides(int newHeight, int newWidth) {
     return new ImageShape(newHeight, newWidth, channels);
   }

@@ -25,8 +25,10 @@ public record Split(ImageSet training, ImageSet validation) {
   /**
    * Holds out a fraction of the images at random, label by label, copies kept together.
    *
-   * <p>Of each label, groups of copies go to validation until it has the fraction, rounded; the
-   * last group always stays for training.
+   * <p>Of each label, groups of copies go to validation until it has the fraction, rounded and at
+   * least one image; the last group always stays for training, so a label whose images are all
+   * copies of one another is trained on only. A group is never divided, so large groups may take
+   * validation beyond the fraction.
    *
    * @param fraction share of each label's images that goes to validation, in (0, 1)
    * @param seed random seed; the same seed gives the same split
@@ -62,6 +64,9 @@ public record Split(ImageSet training, ImageSet validation) {
   /**
    * Requires that no image of one set is a copy of an image of the other.
    *
+   * <p>Images that were read count as copies when all their pixels are the same, NaN equal to NaN;
+   * so a blank frame on both sides is refused as well. An empty set shares nothing.
+   *
    * @throws IllegalArgumentException if one is, naming two such images
    */
   public static void requireNoCopies(ImageSet training, ImageSet validation) {
@@ -77,7 +82,8 @@ public record Split(ImageSet training, ImageSet validation) {
         if (i != null) {
           throw new IllegalArgumentException(
               ("training and validation images must share no source, but training image %d and validation "
-                      + "image %d are made from the same one; split first, then augment")
+                      + "image %d are made from the same one; split first, then augment, and drop images "
+                      + "that are in both")
                   .formatted(i, j));
         }
       }

@@ -82,6 +82,25 @@ public final class Predictions {
    * @throws IllegalStateException if an image is not labelled 0 or 1
    */
   public Predictions worst(int count) {
+    requireLabels();
+    return sorted(
+        Comparator.comparingDouble(place -> -Math.abs(probabilities[place] - images.label(place))),
+        count);
+  }
+
+  /**
+   * Share of images taken for what their label says, in [0, 1]; NaN without images.
+   *
+   * @throws IllegalStateException if an image is not labelled 0 or 1
+   */
+  public double accuracy() {
+    requireLabels();
+    long right =
+        IntStream.range(0, size()).filter(i -> isPositive(i) == (images.label(i) == 1)).count();
+    return (double) right / size();
+  }
+
+  private void requireLabels() {
     for (int label : images.labels()) {
       if (label != 0 && label != 1) {
         throw new IllegalStateException(
@@ -89,16 +108,6 @@ public final class Predictions {
                 .formatted(label));
       }
     }
-    return sorted(
-        Comparator.comparingDouble(place -> -Math.abs(probabilities[place] - images.label(place))),
-        count);
-  }
-
-  /** Share of labelled images taken for what their label says, in [0, 1]; NaN without images. */
-  public double accuracy() {
-    long right =
-        IntStream.range(0, size()).filter(i -> isPositive(i) == (images.label(i) == 1)).count();
-    return (double) right / size();
   }
 
   private Predictions sorted(Comparator<Integer> order, int count) {

@@ -1,0 +1,55 @@
+package org.arclet.image.io;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** A file that is written whole or not at all: beside its place, to the disk, then moved there. */
+final class AtomicFile {
+
+  private AtomicFile() {}
+
+  /** Writes the content. */
+  @FunctionalInterface
+  interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes a file; when anything fails, what was there before stays.
+   *
+   * @param replace whether a file of that name may be replaced
+   * @throws FileAlreadyExistsException if it may not and there is one
+   */
+  static void write(Path path, boolean replace, Content content) throws IOException {
+    if (!replace && Files.exists(path)) {
+      throw new FileAlreadyExistsException(path.toString());
+    }
+    Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+    Path beside = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+    try {
+      try (FileChannel channel =
+              FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+        content.write(out);
+        out.flush();
+        channel.force(true);
+      }
+      if (replace) {
+        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+      } else {
+        Files.move(beside, target);
+      }
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package org.arclet.image.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.arclet.image.ImageSet;
+
+/**
+ * Reads and writes files of images; the name's ending tells the format.
+ *
+ * <ul>
+ *   <li>{@code .npy}: one array of NumPy. It holds the images only: labels, band names and sources
+ *       are not kept.
+ *   <li>{@code .npz}: an archive of arrays of NumPy. Written from here it holds {@code images} (N,
+ *       H, W, C) float32, {@code bands}, {@code labels}, and the sources as {@code source_counts}
+ *       (N,) and {@code source_ids}, so that everything comes back.
+ * </ul>
+ *
+ * <p>Arrays of bool, of integers and of floats of every size are read, in both byte orders, in C
+ * and Fortran order, as (N, H, W, C), as (N, H, W) for one band, or as (H, W) for one image of one
+ * band (as pyBIA takes them). Three axes are always (N, H, W): save one image of several bands as
+ * (1, H, W, C). Values are rounded to the nearest float32; NaN, infinities and -0 stay, and a
+ * finite value beyond float32 is an error. Files may be larger than 2 GB as long as the images fit
+ * into memory.
+ */
+public final class ImageFiles {
+
+  private ImageFiles() {}
+
+  /** Work on a file that may fail. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws IOException;
+  }
+
+  private enum Format {
+    NPY,
+    NPZ
+  }
+
+  /**
+   * Reads images.
+   *
+   * <p>Of an archive that has an array {@code images}, that one is read, and {@code bands}, {@code
+   * labels} and sources with it where they are there. Of another archive the only array that could
+   * be images is read; {@link NpzFile#read} names one of several.
+   *
+   * @param path an {@code .npy} or {@code .npz} file
+   * @param bands names of the bands; none for the names in the file, or {@code band 1, band 2, …}
+   * @return the images, as they are in the file; unlabelled, and each its own source, where the
+   *     file says nothing else. A file of no images gives an empty set
+   * @throws UncheckedIOException if the file cannot be read, is damaged, or holds no images (Python
+   *     objects, text, complex numbers, structures)
+   * @throws IllegalArgumentException if the format is not known or the names do not match the bands
+   */
+  public static ImageSet read(Path path, String... bands) {
+    Format format = format(path);
+    return reading(path, () -> named(format == Format.NPY ? readNpy(path) : readNpz(path), bands));
+  }
+
+  /**
+   * Writes images to a new file. The same images give the same bytes.
+   *
+   * <p>The file appears when it is complete: a failure leaves nothing.
+   *
+   * @param path an {@code .npy} or {@code .npz} file that does not exist yet
+   * @throws UncheckedIOException if the file exists or cannot be written
+   * @throws IllegalArgumentException if the format is not known
+   */
+  public static void write(ImageSet images, Path path) {
+    write(images, path, false);
+  }
+
+  /**
+   * Writes images to a file, in place of the one that may be there. The same images give the same
+   * bytes.
+   *
+   * <p>The file is replaced when the new one is complete: a failure leaves the old one as it was.
+   *
+   * @param path an {@code .npy} or {@code .npz} file
+   * @throws UncheckedIOException if the file cannot be written
+   * @throws IllegalArgumentException if the format is not known
+   */
+  public static void overwrite(ImageSet images, Path path) {
+    write(images, path, true);
+  }
+
+  /** Runs work that reads a file; failures name the file. */
+  static <T> T reading(Path path, Work<T> work) {
+    return run("cannot read " + path, work);
+  }
+
+  /** The images with the names given, or their own if none is. */
+  static ImageSet named(ImageSet images, String... bands) {
+    return bands.length == 0 ? images : images.withBands(List.of(bands));
+  }
+
+  private static ImageSet readNpy(Path path) throws IOException {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new IOException("it is not a file");
+    }
+    try (FileChannel channel = FileChannel.open(path);
+        InputStream in = Channels.newInputStream(channel)) {
+      return NpyImages.read(in, channel.size());
+    }
+  }
+
+  private static ImageSet readNpz(Path path) throws IOException {
+    try (NpzArchive archive = NpzArchive.open(path)) {
+      if (archive.names().contains(NpzLayout.IMAGES)) {
+        return NpzLayout.read(archive);
+      }
+      List<String> found = new ArrayList<>();
+      List<String> described = new ArrayList<>();
+      for (String name : archive.names()) {
+        NpyHeader header = archive.header(name);
+        described.add("%s %s of %s".formatted(name, header.describeShape(), header.type()));
+        if (NpyImages.couldBe(header)) {
+          found.add(name);
+        }
+      }
+      if (found.size() != 1) {
+        throw new IOException(
+            "one array must be images, but %s could be: %s; name the one with NpzFile.read(path, name)"
+                .formatted(found.isEmpty() ? "none" : found.size(), String.join(", ", described)));
+      }
+      return archive.read(found.get(0), NpyImages::read);
+    }
+  }
+
+  private static void write(ImageSet images, Path path, boolean replace) {
+    Format format = format(path);
+    run(
+        "cannot write " + path,
+        () -> {
+          AtomicFile.write(
+              path,
+              replace,
+              out -> {
+                if (format == Format.NPY) {
+                  NpyImages.write(images, out);
+                } else {
+                  NpzLayout.write(images, out);
+                }
+              });
+          return path;
+        });
+  }
+
+  private static Format format(Path path) {
+    String name = path.toString().toLowerCase(Locale.ROOT);
+    for (Format format : Format.values()) {
+      if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
+        return format;
+      }
+    }
+    throw new IllegalArgumentException("files of images must end in .npy or .npz, but got " + path);
+  }
+
+  private static <T> T run(String failure, Work<T> work) {
+    try {
+      return work.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(failure + ": " + reason(e), e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(failure + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException missing) {
+      return "there is no file or folder " + missing.getFile();
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "it exists already; choose another name, or replace it with ImageFiles.overwrite";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    if (e instanceof ClosedByInterruptException) {
+      return "it was interrupted";
+    }
+    return String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,143 @@
+package org.arclet.image.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.arclet.image.ImageSet;
+import org.arclet.image.ImageShape;
+
+/**
+ * Images as one array in NumPy's format: (N, H, W, C), (N, H, W) or (H, W) are read, (N, H, W, C)
+ * little-endian float32 is written.
+ */
+final class NpyImages {
+
+  private static final int CHUNK = 1 << 16; // values written at once
+  private static final int OBJECT_BYTES = 24; // of an array, beside its values, and its reference
+
+  private NpyImages() {}
+
+  /** Whether the array could be images: two to four axes of numbers. */
+  static boolean couldBe(NpyHeader header) {
+    return header.isNumber() && header.shape().size() >= 2 && header.shape().size() <= 4;
+  }
+
+  /**
+   * Reads the images of an array.
+   *
+   * @param length number of bytes of the stream, as counted
+   */
+  static ImageSet read(InputStream in, long length) throws IOException {
+    NpyArray array = NpyArray.open(in, length);
+    NumberType type = array.header().numberType();
+    List<Long> axes = fourAxes(array.header());
+    array.requireLength(type.bytes());
+    ImageShape shape = shape(axes);
+    float[][] images = new float[requireMemory(axes.get(0), shape)][shape.values()];
+    if (array.header().fortran()) {
+      readColumns(array, type, shape, images);
+    } else {
+      for (float[] image : images) {
+        array.next(type, image);
+      }
+    }
+    // Handed over one by one, so that the images are in memory once and not twice.
+    float[] none = {};
+    return ImageSet.generate(
+        images.length,
+        shape,
+        (i, values) -> {
+          System.arraycopy(images[i], 0, values, 0, values.length);
+          images[i] = none;
+        });
+  }
+
+  /** Writes the header and the values, image by image. */
+  static void write(ImageSet images, OutputStream out) throws IOException {
+    ImageShape shape = images.shape();
+    NpyHeader header =
+        new NpyHeader(
+            "<f4",
+            false,
+            List.of(
+                (long) images.size(),
+                (long) shape.height(),
+                (long) shape.width(),
+                (long) shape.channels()));
+    out.write(header.bytes());
+    ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < images.size(); i++) {
+      FloatBuffer values = images.image(i);
+      while (values.hasRemaining()) {
+        int count = Math.min(CHUNK, values.remaining());
+        bytes.asFloatBuffer().put(values.slice(values.position(), count));
+        out.write(bytes.array(), 0, count * Float.BYTES);
+        values.position(values.position() + count);
+      }
+    }
+  }
+
+  /** Reads values whose first axis, the image, varies fastest, then rows, columns, bands. */
+  private static void readColumns(
+      NpyArray array, NumberType type, ImageShape shape, float[][] images) throws IOException {
+    for (int band = 0; band < shape.channels(); band++) {
+      for (int column = 0; column < shape.width(); column++) {
+        for (int row = 0; row < shape.height(); row++) {
+          int place = (row * shape.width() + column) * shape.channels() + band;
+          for (float[] image : images) {
+            image[place] = array.next(type);
+          }
+        }
+      }
+    }
+  }
+
+  private static List<Long> fourAxes(NpyHeader header) throws IOException {
+    List<Long> axes = new ArrayList<>(header.shape());
+    if (axes.size() < 2 || axes.size() > 4) {
+      throw new IOException(
+          "images must be (N, H, W, C), (N, H, W) or (H, W), but the array is "
+              + header.describeShape());
+    }
+    if (axes.size() == 2) {
+      axes.add(0, 1L);
+    }
+    if (axes.size() == 3) {
+      axes.add(1L);
+    }
+    return axes;
+  }
+
+  private static ImageShape shape(List<Long> axes) throws IOException {
+    try {
+      return new ImageShape(
+          Math.toIntExact(axes.get(1)), Math.toIntExact(axes.get(2)), Math.toIntExact(axes.get(3)));
+    } catch (ArithmeticException | IllegalArgumentException e) {
+      throw new IOException(
+          "images must have sides and bands of at least 1 and fewer than 2^31 values each, but they are "
+              + axes.subList(1, 4).toString().replace('[', '(').replace(']', ')'),
+          e);
+    }
+  }
+
+  private static int requireMemory(long count, ImageShape shape) throws IOException {
+    double needed = (double) count * (shape.values() * (double) Float.BYTES + OBJECT_BYTES);
+    long most = Runtime.getRuntime().maxMemory();
+    if (needed > most) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "the images must fit into memory, but they take %.1f GB as float32 and Java may use %.1f GB; "
+                  + "raise its limit (-Xmx) or divide the file",
+              needed / 1e9,
+              most / 1e9));
+    }
+    return Math.toIntExact(count);
+  }
+}
