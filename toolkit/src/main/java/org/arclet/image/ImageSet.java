@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -213,6 +214,15 @@ public final class ImageSet {
    */
   public void copyTo(int image, FloatBuffer target) {
     target.put(images[requireImage(image)]);
+  }
+
+  /**
+   * Hands the values of one image, (H, W, C) row by row, to a reader without copying them.
+   *
+   * @param reader must neither change the values nor keep them
+   */
+  public void read(int image, Consumer<float[]> reader) {
+    reader.accept(images[image]);
   }
 
   /**

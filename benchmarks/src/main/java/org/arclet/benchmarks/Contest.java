@@ -1,0 +1,94 @@
+package org.arclet.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Arclet and its peers taking turns in one run, so that whatever else the machine does falls on all
+ * alike.
+ */
+final class Contest {
+
+  private final String name;
+  private final String unit;
+  private final Contender arclet;
+  private final List<Contender> peers = new ArrayList<>();
+
+  private record Contender(String name, DoubleSupplier turn, List<Double> measured) {
+
+    void measure() {
+      measured.add(turn.getAsDouble());
+    }
+
+    Figures figures() {
+      return Figures.of(name, measured);
+    }
+  }
+
+  /**
+   * A contest without peers.
+   *
+   * @param name of the benchmark
+   * @param unit of the figures, of which the higher wins
+   * @param arclet measures one figure
+   */
+  Contest(String name, String unit, DoubleSupplier arclet) {
+    this.name = name;
+    this.unit = unit;
+    this.arclet = new Contender("arclet", arclet, new ArrayList<>());
+  }
+
+  /** Adds a peer; its turn measures one figure. */
+  Contest against(String peer, DoubleSupplier turn) {
+    peers.add(new Contender(peer, turn, new ArrayList<>()));
+    return this;
+  }
+
+  /**
+   * Lets all warm up for one turn, then take turns; prints a table, and last a line of JSON.
+   *
+   * @param rounds turns of each contender that count
+   */
+  void run(int rounds) {
+    List<Contender> all = new ArrayList<>(List.of(arclet));
+    all.addAll(peers);
+    all.forEach(Contender::measure);
+    all.forEach(contender -> contender.measured.clear());
+    for (int round = 0; round < rounds; round++) {
+      all.forEach(Contender::measure);
+    }
+    System.out.printf("%-16s %12s %12s %12s   %s%n", "", "median", "min", "max", unit);
+    for (Contender contender : all) {
+      Figures f = contender.figures();
+      System.out.printf(
+          "%-16s %12s %12s %12s%n",
+          f.contender(), number(f.median()), number(f.min()), number(f.max()));
+    }
+    System.out.println(json(arclet.figures(), peers.stream().map(Contender::figures).toList()));
+  }
+
+  /** The last line of every benchmark: a ratio above 1 means that Arclet is ahead of the best. */
+  private String json(Figures ours, List<Figures> theirs) {
+    double best = theirs.stream().mapToDouble(Figures::median).max().orElse(Double.NaN);
+    String medians =
+        theirs.stream()
+            .map(f -> "\"%s\":%s".formatted(f.contender(), number(f.median())))
+            .collect(Collectors.joining(","));
+    List<Figures> all = new ArrayList<>(List.of(ours));
+    all.addAll(theirs);
+    String ranges =
+        all.stream()
+            .map(f -> "\"%s\":[%s,%s]".formatted(f.contender(), number(f.min()), number(f.max())))
+            .collect(Collectors.joining(","));
+    return "{\"bench\":\"%s\",\"arclet\":%s,\"peers\":{%s},\"ratio\":%s,\"unit\":\"%s\",\"ranges\":{%s}}"
+        .formatted(
+            name, number(ours.median()), medians, number(ours.median() / best), unit, ranges);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Side-by-side runs of Arclet and its Python peers: one class with a main for each {@code ./arclet
+ * bench NAME}.
+ */
+@NullMarked
+package org.arclet.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
