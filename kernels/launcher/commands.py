@@ -91,7 +91,7 @@ def bench(checkout: Checkout, name: str) -> int:
     else:
         class_path = os.pathsep.join(setup.build_benchmarks())
         run = [setup.jdk.java, *JVM_FLAGS, "-cp", class_path, classes[name]]
-    return subprocess.run(run, env=setup.environment, check=False).returncode
+    return subprocess.run(run, cwd=checkout.root, env=setup.environment, check=False).returncode
 
 
 def benchmarks(checkout: Checkout) -> dict[str, str]:

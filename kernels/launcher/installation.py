@@ -28,6 +28,8 @@ class Installation:
     def set_up(self, *maven_arguments: str) -> None:
         """Makes notebooks run; `maven_arguments` replace the usual build."""
         with alone(self.checkout.own / "lock", "Waiting for another set-up of this checkout …"):
+            # IPython distrusts a folder of settings whose parent is not there.
+            (self.checkout.own / "jupyter").mkdir(parents=True, exist_ok=True)
             self._make_venv()
             if maven_arguments:
                 self._maven(*maven_arguments)
@@ -174,8 +176,9 @@ class Installation:
         """Starts the kernel once: unpacks the natives, which two at once would race for, and
         keeps the classes it loaded in an archive, which makes the next starts shorter."""
         specification = self.checkout.kernelspec / "kernel.json"
-        content = content_hash([specification, self.descriptor], self.jdk.version)
-        if self._stamps.holds("warm-up", content):
+        probe = self.checkout.launcher / "native_probe.kts"
+        content = content_hash([specification, self.descriptor, probe], self.jdk.version)
+        if self._stamps.holds("warm-up", content) and self._class_archive.exists():
             return
         print("Starting the kernel for the first time …", flush=True)
         self._class_archive.unlink(missing_ok=True)

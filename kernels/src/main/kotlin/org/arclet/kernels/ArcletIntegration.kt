@@ -5,6 +5,8 @@ import org.jetbrains.kotlinx.jupyter.api.libraries.JupyterIntegration
 /** What `%use arclet` brings into a notebook. */
 class ArcletIntegration : JupyterIntegration() {
     override fun Builder.onLoaded() {
-        import("org.arclet.image.*")
+        import("org.arclet.image.*", "org.arclet.image.io.*", "org.arclet.normalize.*", "org.arclet.augment.*")
+        import("org.arclet.simulate.*", "org.arclet.metric.*", "org.arclet.nn.*", "org.arclet.train.*")
+        import("org.arclet.kernels.*", "org.arclet.metric.Metric.*")
     }
 }

@@ -1,0 +1,37 @@
+package org.arclet.kernels
+
+import java.nio.file.Path
+import org.arclet.image.ImageSet
+import org.arclet.image.io.ImageFiles
+import org.arclet.normalize.MinMax
+
+/**
+ * Reads images: `images("lenses.npy", bands = "gri")`.
+ *
+ * @param path of an `.npy` or `.npz` file; a relative one begins at the notebook's folder
+ * @param bands names of the bands, one letter each (`"gri"`), or separated by spaces
+ *   (`"F606W F814W"`); empty for those of the file
+ * @throws java.io.UncheckedIOException if the file cannot be read
+ * @throws IllegalArgumentException if there is not one distinct name per band
+ */
+fun images(path: String, bands: String = ""): ImageSet =
+    ImageFiles.read(Path.of(path), *bandNames(bands).toTypedArray())
+
+/** The images with their bands named, as in [images]. */
+fun ImageSet.withBands(bands: String): ImageSet = withBands(bandNames(bands))
+
+/** Images of the first set, then those of the second. */
+operator fun ImageSet.plus(other: ImageSet): ImageSet = concat(other)
+
+/**
+ * Limits of the min-max normalization: `minMax(0, 100, 100, 100)`.
+ *
+ * @param minimum what becomes 0
+ * @param maxima what becomes 1, one per band
+ * @throws IllegalArgumentException unless there is a maximum and each is above the minimum
+ */
+fun minMax(minimum: Number, vararg maxima: Number): MinMax =
+    MinMax.of(minimum.toDouble(), *maxima.map { it.toDouble() }.toDoubleArray())
+
+private fun bandNames(bands: String): List<String> =
+    if (bands.trim().contains(' ')) bands.trim().split(Regex(" +")) else bands.trim().map { "$it" }

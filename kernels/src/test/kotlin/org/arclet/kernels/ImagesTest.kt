@@ -1,0 +1,60 @@
+package org.arclet.kernels
+
+import java.io.UncheckedIOException
+import java.nio.file.Path
+import org.arclet.image.ImageSet
+import org.arclet.image.ImageShape
+import org.arclet.image.io.ImageFiles
+import org.arclet.normalize.MinMax
+import org.assertj.core.api.Assertions.assertThat
+import org.assertj.core.api.Assertions.assertThatThrownBy
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
+
+class ImagesTest {
+
+    @TempDir lateinit var folder: Path
+
+    private val three = ImageSet.generate(2, ImageShape(4, 4, 3)) { i, values -> values.fill(i + 1f) }
+
+    @Test
+    fun `reads images and names bands by letter`() {
+        val file = folder.resolve("three.npy").also { ImageFiles.write(three, it) }
+
+        val read = images("$file", bands = "gri")
+
+        assertThat(read.bands()).containsExactly("g", "r", "i")
+        assertThat(read.size()).isEqualTo(2)
+        assertThat(read.get(1, 0, 0, 0)).isEqualTo(2f)
+    }
+
+    @Test
+    fun `keeps the file's names when none are given`() {
+        val file = folder.resolve("three.npz").also { ImageFiles.write(three.withBands("gri"), it) }
+
+        assertThat(images("$file").bands()).containsExactly("g", "r", "i")
+    }
+
+    @Test
+    fun `names bands by word where there are spaces`() {
+        assertThat(three.withBands("F606W  F814W F105W").bands())
+            .containsExactly("F606W", "F814W", "F105W")
+    }
+
+    @Test
+    fun `says which file is missing`() {
+        assertThatThrownBy { images("${folder.resolve("none.npy")}") }
+            .isInstanceOf(UncheckedIOException::class.java)
+            .hasMessageContaining("none.npy")
+    }
+
+    @Test
+    fun `takes whole and broken numbers as limits`() {
+        assertThat(minMax(0, 100, 99.5, 10L)).isEqualTo(MinMax.of(0.0, 100.0, 99.5, 10.0))
+    }
+
+    @Test
+    fun `joins with plus`() {
+        assertThat((three + three).size()).isEqualTo(4)
+    }
+}
