@@ -250,7 +250,27 @@ class ImageSetTest {
   }
 
   @Test
+  void imagesFilledTogetherAreThoseFilledOneByOne() {
+    ImageSet together =
+        ImageSet.generateTogether(
+            3,
+            SHAPE,
+            images -> {
+              for (int i = 0; i < SHAPE.values(); i++) {
+                for (int image = 0; image < 3; image++) {
+                  images[image][i] = 100 * image + i;
+                }
+              }
+              images[0] = new float[0]; // another array is not taken
+            });
+    assertSame(together, numbered(3));
+  }
+
+  @Test
   void countsMustNotBeNegative() {
+    assertRefused(
+        () -> ImageSet.generateTogether(-1, SHAPE, images -> {}),
+        "a set must have at least 0 images, but -1 were asked for");
     assertRefused(
         () -> ImageSet.generate(-1, SHAPE, (image, values) -> {}),
         "a set must have at least 0 images, but -1 were asked for");
