@@ -2,12 +2,12 @@ package org.arclet.engine;
 
 import static org.arclet.engine.Operation.arrays;
 
+import org.arclet.image.ImageShape;
 import org.arclet.nn.Convolution;
 
 /** A convolution by oneDNN, weights (filters, channels, size, size). */
 final class ConvolutionStage implements Stage {
 
-  private static final int SAME = 1;
   private static final int NHWC = 1;
 
   /**
@@ -22,7 +22,7 @@ final class ConvolutionStage implements Stage {
 
   ConvolutionStage(
       Convolution layer, Parameter weights, Parameter bias, Link from, Link to, int count) {
-    long[] arguments = arguments(layer, FILTERS_FIRST);
+    long[] arguments = arguments(layer, from.shape(), FILTERS_FIRST);
     forward =
         new Operation(
             "conv2d",
@@ -43,10 +43,8 @@ final class ConvolutionStage implements Stage {
             arguments);
   }
 
-  static long[] arguments(Convolution layer, int weightLayout) {
-    int size = layer.size();
-    int stride = layer.stride();
-    return new long[] {size, size, stride, stride, 0, 0, 1, 1, SAME, NHWC, weightLayout};
+  static long[] arguments(Convolution layer, ImageShape in, int weightLayout) {
+    return new Window(layer.size(), layer.stride()).arguments(in, NHWC, weightLayout);
   }
 
   @Override

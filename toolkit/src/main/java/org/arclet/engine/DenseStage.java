@@ -4,11 +4,13 @@ import static org.arclet.engine.Operation.arrays;
 
 import java.nio.FloatBuffer;
 import org.arclet.nn.Dense;
-import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
- * A fully connected layer, weights (inputs, units). The forward product and the weight gradient are
- * fastest by oneDNN, the input gradient by OpenBLAS.
+ * A fully connected layer, weights (inputs, units), by oneDNN.
+ *
+ * <p>The input gradient is computed transposed, weights times columns of output gradients: the
+ * weights are then read in their order, which is two to three times as fast as the product written
+ * plainly.
  */
 final class DenseStage implements Stage {
 
@@ -21,8 +23,10 @@ final class DenseStage implements Stage {
   private final FloatBuffer bias;
   private final FloatBuffer outputs;
   private final NativeArray outputGradients;
-  private final NativeArray weights;
   private final NativeArray inputGradients;
+  private final NativeArray outputColumns;
+  private final NativeArray inputColumns;
+  private final Operation inputGradient;
 
   DenseStage(Dense layer, Parameter weights, Parameter bias, Link from, Link to, int count) {
     this.count = count;
@@ -48,8 +52,17 @@ final class DenseStage implements Stage {
     this.bias = bias.value().buffer();
     outputs = to.values().buffer();
     outputGradients = to.gradients();
-    this.weights = weights.value();
     inputGradients = from.gradients();
+    outputColumns = new NativeArray(units, count);
+    inputColumns = new NativeArray(inputs, count);
+    inputGradient =
+        new Operation(
+            "matmul",
+            () -> arrays(weights.value().all(), outputColumns.all()),
+            () -> arrays(inputColumns.all()),
+            0,
+            0,
+            0);
   }
 
   @Override
@@ -76,26 +89,30 @@ final class DenseStage implements Stage {
   public void backward() {
     weightGradient.run();
     biasGradient.run();
-    openblas_nolapack.cblas_sgemm(
-        openblas_nolapack.CblasRowMajor,
-        openblas_nolapack.CblasNoTrans,
-        openblas_nolapack.CblasTrans,
-        count,
-        inputs,
-        units,
-        1,
-        outputGradients.pointer(),
-        units,
-        weights.pointer(),
-        units,
-        0,
-        inputGradients.pointer(),
-        inputs);
+    transpose(outputGradients, count, units, outputColumns);
+    inputGradient.run();
+    transpose(inputColumns, inputs, count, inputGradients);
+  }
+
+  /** Writes a matrix of the given rows and columns the other way round. */
+  private static void transpose(NativeArray from, int rows, int columns, NativeArray to) {
+    float[] matrix = new float[rows * columns];
+    from.buffer().get(matrix);
+    float[] transposed = new float[matrix.length];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        transposed[column * rows + row] = matrix[row * columns + column];
+      }
+    }
+    to.buffer().put(transposed);
   }
 
   @Override
   public void close() {
     product.close();
+    inputGradient.close();
+    outputColumns.close();
+    inputColumns.close();
     weightGradient.close();
     biasGradient.close();
   }

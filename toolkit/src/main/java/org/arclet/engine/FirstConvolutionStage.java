@@ -49,7 +49,7 @@ final class FirstConvolutionStage implements Stage {
             "conv2d",
             () -> arrays(from.images(count), weights.value().all(), bias.value().all()),
             () -> arrays(to.images(count)),
-            ConvolutionStage.arguments(layer, ConvolutionStage.SIZE_FIRST));
+            ConvolutionStage.arguments(layer, in, ConvolutionStage.SIZE_FIRST));
     int rows = count * out.pixels();
     long fanIn = layer.fanIn(in);
     weightGradient =
@@ -64,8 +64,8 @@ final class FirstConvolutionStage implements Stage {
   }
 
   /** Values of the unrolled windows of one image. */
-  static int windowValues(Convolution layer, ImageShape in) {
-    return Math.toIntExact(layer.fanIn(in) * layer.outputShape(in).pixels());
+  static long windowValues(Convolution layer, ImageShape in) {
+    return layer.fanIn(in) * layer.outputShape(in).pixels();
   }
 
   @Override
@@ -88,9 +88,10 @@ final class FirstConvolutionStage implements Stage {
     float[] pixels = new float[in.values()];
     images.get(image * pixels.length, pixels);
     float[] row = new float[size * size * channels];
-    int top = padding(in.height(), out.height());
-    int left = padding(in.width(), out.width());
-    int target = image * windowValues(layer, in);
+    Window window = new Window(size, layer.stride());
+    int top = window.padding(in.height());
+    int left = window.padding(in.width());
+    int target = image * row.length * out.pixels();
     for (int y = 0; y < out.height(); y++) {
       for (int x = 0; x < out.width(); x++) {
         int firstColumn = x * layer.stride() - left;
@@ -116,11 +117,6 @@ final class FirstConvolutionStage implements Stage {
         target += row.length;
       }
     }
-  }
-
-  /** SAME padding before the first pixel; the odd one comes after the last. */
-  private int padding(int side, int steps) {
-    return Math.max(0, (steps - 1) * layer.stride() + layer.size() - side) / 2;
   }
 
   @Override

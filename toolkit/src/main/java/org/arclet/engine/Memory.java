@@ -1,11 +1,9 @@
 package org.arclet.engine;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.arclet.image.ImageShape;
 import org.arclet.nn.Convolution;
-import org.arclet.nn.Dropout;
 import org.arclet.nn.NetworkDescription;
 
 /** What the layers of a network hand to one another, with room for the largest batch. */
@@ -14,14 +12,18 @@ final class Memory implements AutoCloseable {
   private final List<Link> links = new ArrayList<>();
   private final NativeArray windows;
 
+  /**
+   * Describes the arrays; nothing is allocated yet.
+   *
+   * @throws IllegalArgumentException if a batch is too large for one array
+   */
   Memory(NetworkDescription network, int batchSize) {
     List<ImageShape> shapes = network.shapes();
     links.add(new Link(shapes.get(0), batchSize));
     for (int i = 0; i < network.layers().size(); i++) {
-      boolean inPlace = network.layers().get(i) instanceof Dropout;
-      links.add(inPlace ? links.get(i) : new Link(shapes.get(i + 1), batchSize));
+      links.add(new Link(shapes.get(i + 1), batchSize));
     }
-    int windowValues =
+    long windowValues =
         network.layers().get(0) instanceof Convolution convolution
             ? FirstConvolutionStage.windowValues(convolution, shapes.get(0))
             : 1;
@@ -44,7 +46,7 @@ final class Memory implements AutoCloseable {
 
   @Override
   public void close() {
-    new LinkedHashSet<>(links).forEach(Link::close);
+    links.forEach(Link::close);
     windows.close();
   }
 }

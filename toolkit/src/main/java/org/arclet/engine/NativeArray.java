@@ -1,7 +1,9 @@
 package org.arclet.engine;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -10,52 +12,101 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * A float32 array in native memory, C order, freed when closed. It is allocated, and zero, when
  * first used, so that a network that only predicts has no gradients.
+ *
+ * <p>The memory is our own: {@code INDArray.close()} of ND4J 1.0.0-M2.1 never gives any back, nor
+ * does the garbage collector. Ours is given back by both.
  */
 final class NativeArray implements AutoCloseable {
 
-  private final long[] shape;
-  private @Nullable INDArray array;
+  /** Java's buffers reach no further than 2 GiB. */
+  private static final long MOST_VALUES = Integer.MAX_VALUE / Float.BYTES;
 
+  /** Values of a cache line; arrays begin at one, as vector instructions like it. */
+  private static final int LINE = 64 / Float.BYTES;
+
+  private final long[] shape;
+  private final int length;
+  private @Nullable FloatPointer memory;
+  private @Nullable FloatPointer aligned;
+
+  /**
+   * Describes an array; nothing is allocated yet.
+   *
+   * @throws IllegalArgumentException if it has 2²⁹ values or more
+   */
   NativeArray(long... shape) {
+    double product = 1; // in double, so that it cannot overflow
+    for (long side : shape) {
+      product *= side;
+    }
+    if (product > MOST_VALUES) {
+      throw new IllegalArgumentException(
+          "an array of the engine must have fewer than 2^29 values (2 GiB), but shape %s has %.0f; take a smaller batch, smaller images or a narrower network"
+              .formatted(Arrays.toString(shape), product));
+    }
     this.shape = shape.clone();
+    length = (int) product;
   }
 
   /** The whole array. */
   INDArray all() {
-    INDArray known = array;
-    if (known == null) {
-      known = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', shape);
-      known.assign(0);
-      array = known;
-    }
-    return known;
+    return as(shape);
   }
 
   /** The first values under another shape, sharing the memory. */
   INDArray as(long... other) {
-    return Nd4j.create(all().data(), other, Nd4j.getStrides(other, 'c'), 0, 'c');
+    return Nd4j.create(
+        Nd4j.createBuffer(pointer(), length, DataType.FLOAT),
+        other,
+        Nd4j.getStrides(other, 'c'),
+        0,
+        'c');
   }
 
   int length() {
-    long product = 1;
-    for (long side : shape) {
-      product = Math.multiplyExact(product, side);
-    }
-    return Math.toIntExact(product);
+    return length;
   }
 
   /** A fresh buffer over the whole array, at position 0. */
   FloatBuffer buffer() {
-    return all().data().asNioFloat();
+    return pointer().asBuffer();
   }
 
-  /** The address, for calls of BLAS. */
+  /**
+   * The address, for calls of BLAS.
+   *
+   * @throws IllegalStateException if there is no memory for the array
+   */
   FloatPointer pointer() {
-    return (FloatPointer) all().data().pointer();
+    FloatPointer known = aligned;
+    if (known == null) {
+      FloatPointer all = allocate(length + LINE);
+      int place = (int) (all.address() / Float.BYTES % LINE);
+      known = all.getPointer((LINE - place) % LINE).limit(length).capacity(length);
+      memory = all;
+      aligned = known;
+    }
+    return known;
+  }
+
+  private static FloatPointer allocate(long values) {
+    try {
+      FloatPointer all = new FloatPointer(values);
+      Pointer.memset(all, 0, values * Float.BYTES);
+      return all;
+    } catch (OutOfMemoryError e) {
+      throw new IllegalStateException(
+          "there is no native memory for %,d MB more: %,d MB of at most %,d MB are in use; close other networks, take a smaller batch or network, or allow more with -Dorg.bytedeco.javacpp.maxbytes"
+              .formatted(
+                  (values * Float.BYTES) >> 20,
+                  Pointer.totalBytes() >> 20,
+                  Pointer.maxBytes() >> 20),
+          e);
+    }
   }
 
   float[] toArray() {
-    float[] values = new float[length()];
+    float[] values = new float[length];
     buffer().get(values);
     return values;
   }
@@ -66,10 +117,11 @@ final class NativeArray implements AutoCloseable {
 
   @Override
   public void close() {
-    INDArray known = array;
+    FloatPointer known = memory;
     if (known != null) {
-      known.close();
-      array = null;
+      known.deallocate();
+      memory = null;
+      aligned = null;
     }
   }
 }

@@ -1,9 +1,10 @@
 package org.arclet.engine;
 
-import java.nio.FloatBuffer;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.arclet.nn.Activation;
 import org.arclet.nn.Dense;
 import org.arclet.nn.Layer;
@@ -16,14 +17,18 @@ import org.arclet.nn.NetworkDescription;
  */
 public final class NativeNetwork implements Network {
 
+  /** Programs kept: full and last batches of training and of validation, and some more. */
+  private static final int MOST_PROGRAMS = 8;
+
   private final NetworkDescription description;
+  private final Learning learning;
   private final int batchSize;
   private final Updater updater;
   private final LossFunction loss;
   private final Parameters parameters;
   private final Memory memory;
   private final SplittableRandom random;
-  private final Map<Integer, Program> programs = new TreeMap<>();
+  private final Map<Integer, Program> programs = new LinkedHashMap<>(16, 0.75f, true);
   private long steps;
   private boolean closed;
 
@@ -38,12 +43,14 @@ public final class NativeNetwork implements Network {
       throw new IllegalArgumentException("the batch size must be at least 1, but got " + batchSize);
     }
     this.description = description;
+    this.learning = learning;
     this.batchSize = batchSize;
     updater = Updater.of(learning.optimizer());
     loss = new LossFunction(learning.loss(), description.outputs());
     parameters = new Parameters(description, Updater.stateArrays(learning.optimizer()));
     memory = new Memory(description, batchSize);
     this.random = random;
+    program(batchSize); // what it cannot run is refused here
   }
 
   /**
@@ -53,14 +60,15 @@ public final class NativeNetwork implements Network {
    * @param learning how it learns
    * @param batchSize largest number of images of one call, at least 1
    * @param seed random seed of the weights and of dropout
-   * @throws IllegalArgumentException if the last layer is another, or the batch size is below 1
+   * @throws IllegalArgumentException if the last layer is another, the batch size is below 1, an
+   *     array would have 2²⁹ values or more, or images that are not square meet a stride larger
+   *     than its window
    */
   public static NativeNetwork of(
       NetworkDescription description, Learning learning, int batchSize, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     NativeNetwork network = new NativeNetwork(description, learning, batchSize, random.split());
-    network.parameters.draw(description, random);
-    return network;
+    return network.begin(parameters -> parameters.draw(description, random));
   }
 
   /**
@@ -68,19 +76,34 @@ public final class NativeNetwork implements Network {
    *
    * @param weights as {@link #weights()} of a network of the same description gives them
    * @param batchSize largest number of images of one call, at least 1
-   * @throws IllegalArgumentException if the weights do not fit
+   * @throws IllegalArgumentException if the weights do not fit, and as {@link #of}
    */
   public static NativeNetwork ofWeights(
       NetworkDescription description, Map<String, Tensor> weights, int batchSize) {
     NativeNetwork network =
         new NativeNetwork(description, Learning.DEFAULT, batchSize, new SplittableRandom(0));
-    network.setWeights(weights);
-    return network;
+    return network.begin(parameters -> parameters.set(weights));
+  }
+
+  /** Fills the weights; what is allocated is freed if that fails. */
+  private NativeNetwork begin(Consumer<Parameters> fill) {
+    try {
+      fill.accept(parameters);
+      return this;
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
   @Override
   public NetworkDescription description() {
     return description;
+  }
+
+  @Override
+  public Learning learning() {
+    return learning;
   }
 
   @Override
@@ -90,25 +113,30 @@ public final class NativeNetwork implements Network {
 
   @Override
   public void predict(float[] images, int count, float[] outputs) {
+    requireFit(images, count, outputs);
     forward(images, count, false);
-    takeOutputs(count, outputs);
+    takeOutputs(logits(count), outputs);
   }
 
   @Override
   public double evaluate(float[] images, float[] targets, int count, float[] outputs) {
+    requireFit(images, count, outputs);
+    requireTargets(targets, count);
     forward(images, count, false);
-    float[] gradients = new float[count * description.outputs()];
-    double value = loss.apply(logits(count), targets, count, gradients);
-    takeOutputs(count, outputs);
-    return value;
+    float[] logits = logits(count);
+    takeOutputs(logits, outputs);
+    return loss.apply(logits, targets, count, new float[logits.length]);
   }
 
   @Override
   public double train(float[] images, float[] targets, int count, float[] outputs) {
+    requireFit(images, count, outputs);
+    requireTargets(targets, count);
     Program program = forward(images, count, true);
-    float[] gradients = new float[count * description.outputs()];
-    double value = loss.apply(logits(count), targets, count, gradients);
-    takeOutputs(count, outputs);
+    float[] logits = logits(count);
+    takeOutputs(logits, outputs);
+    float[] gradients = new float[logits.length];
+    double value = loss.apply(logits, targets, count, gradients);
     memory.output().gradients().buffer().put(gradients);
     program.backward();
     steps++;
@@ -118,40 +146,63 @@ public final class NativeNetwork implements Network {
     return value;
   }
 
-  private Program forward(float[] images, int count, boolean training) {
+  private void requireFit(float[] images, int count, float[] outputs) {
     requireOpen();
-    int values = description.input().values();
     if (count < 1 || count > batchSize) {
       throw new IllegalArgumentException(
           "a batch must have 1 to %d images, but got %d".formatted(batchSize, count));
     }
-    if (images.length < count * values) {
+    int values = count * description.input().values();
+    if (images.length < values) {
       throw new IllegalArgumentException(
           "%d images of %s have %d values, but got %d"
-              .formatted(count, description.input(), count * values, images.length));
+              .formatted(count, description.input(), values, images.length));
     }
-    Program program =
-        programs.computeIfAbsent(
-            count, n -> new Program(description, parameters, memory, random, n));
-    memory.link(0).values().buffer().put(images, 0, count * values);
+    if (outputs.length < count * description.outputs()) {
+      throw new IllegalArgumentException(
+          "%d images give %d outputs, but there is room for %d"
+              .formatted(count, count * description.outputs(), outputs.length));
+    }
+  }
+
+  private void requireTargets(float[] targets, int count) {
+    if (targets.length < count * description.outputs()) {
+      throw new IllegalArgumentException(
+          "%d images have %d targets, but got %d"
+              .formatted(count, count * description.outputs(), targets.length));
+    }
+  }
+
+  private Program forward(float[] images, int count, boolean training) {
+    Program program = program(count);
+    memory.link(0).values().buffer().put(images, 0, count * description.input().values());
     program.forward(training);
     return program;
   }
 
+  /** The program of a batch size; the one used longest ago makes room for a new one. */
+  private Program program(int count) {
+    Program known = programs.get(count);
+    if (known == null) {
+      if (programs.size() == MOST_PROGRAMS) {
+        Iterator<Program> eldest = programs.values().iterator();
+        eldest.next().close();
+        eldest.remove();
+      }
+      known = new Program(description, parameters, memory, random, count);
+      programs.put(count, known);
+    }
+    return known;
+  }
+
   private float[] logits(int count) {
     float[] logits = new float[count * description.outputs()];
-    FloatBuffer buffer = memory.output().values().buffer();
-    buffer.get(logits);
+    memory.output().values().buffer().get(logits);
     return logits;
   }
 
-  private void takeOutputs(int count, float[] outputs) {
-    float[] values = logits(count);
-    if (outputs.length < values.length) {
-      throw new IllegalArgumentException(
-          "%d images give %d outputs, but there is room for %d"
-              .formatted(count, values.length, outputs.length));
-    }
+  private static void takeOutputs(float[] logits, float[] outputs) {
+    float[] values = logits.clone();
     ActivationStage.apply(Activation.SIGMOID, values);
     System.arraycopy(values, 0, outputs, 0, values.length);
   }

@@ -14,6 +14,9 @@ public interface Network extends AutoCloseable {
   /** What the network is. */
   NetworkDescription description();
 
+  /** How the network learns. */
+  Learning learning();
+
   /** Largest number of images of one call. */
   int batchSize();
 
@@ -51,11 +54,18 @@ public interface Network extends AutoCloseable {
    */
   double evaluate(float[] images, float[] targets, int count, float[] outputs);
 
-  /** Copies of all weights, by name; biases included, the state of the optimizer not. */
+  /**
+   * Copies of all weights, by name; biases included, the state of the optimizer not.
+   *
+   * <p>As in Keras: convolutions (size, size, channels, filters), dense layers (inputs, units),
+   * where the inputs are (H, W, C) row by row, biases one value per filter or unit. Names are
+   * {@code layer01.weights}, {@code layer01.bias} and so on, layers without weights counted as
+   * well.
+   */
   Map<String, Tensor> weights();
 
   /**
-   * Replaces all weights.
+   * Replaces all weights; what the optimizer remembers of earlier steps stays.
    *
    * @throws IllegalArgumentException if a name or a shape differs from those of {@link #weights()}
    */

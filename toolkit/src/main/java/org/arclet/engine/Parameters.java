@@ -27,24 +27,20 @@ final class Parameters implements AutoCloseable {
       if (layer instanceof Convolution convolution) {
         int size = convolution.size();
         int filters = convolution.filters();
-        int[] shape =
-            i == 0
-                ? new int[] {size, size, in.channels(), filters}
-                : new int[] {filters, in.channels(), size, size};
-        add(i, stateArrays, shape, filters);
+        boolean filtersFirst = i > 0; // FirstConvolutionStage wants them last
+        add(
+            new Parameter(
+                name(i, "weights"), stateArrays, filtersFirst, size, size, in.channels(), filters));
+        add(new Parameter(name(i, "bias"), stateArrays, false, filters));
       } else if (layer instanceof Dense dense) {
-        add(i, stateArrays, new int[] {in.values(), dense.units()}, dense.units());
+        add(new Parameter(name(i, "weights"), stateArrays, false, in.values(), dense.units()));
+        add(new Parameter(name(i, "bias"), stateArrays, false, dense.units()));
       }
     }
   }
 
-  private void add(int layer, int stateArrays, int[] shape, int outputs) {
-    for (Parameter parameter :
-        List.of(
-            new Parameter(name(layer, "weights"), stateArrays, shape),
-            new Parameter(name(layer, "bias"), stateArrays, outputs))) {
-      byName.put(parameter.name(), parameter);
-    }
+  private void add(Parameter parameter) {
+    byName.put(parameter.name(), parameter);
   }
 
   /** Draws the weights of all layers; biases stay 0. */
@@ -64,7 +60,7 @@ final class Parameters implements AutoCloseable {
       Parameter weights, Initializer initializer, long fanIn, SplittableRandom random) {
     float[] values = new float[weights.length()];
     initializer.draw(values, fanIn, random);
-    weights.value().set(values);
+    weights.set(new Tensor(weights.shape(), values));
   }
 
   private static String name(int layer, String kind) {
@@ -93,7 +89,7 @@ final class Parameters implements AutoCloseable {
 
   Map<String, Tensor> copy() {
     Map<String, Tensor> copy = new LinkedHashMap<>();
-    byName.forEach((name, p) -> copy.put(name, new Tensor(p.shape(), p.value().toArray())));
+    byName.forEach((name, p) -> copy.put(name, p.copy()));
     return copy;
   }
 
@@ -111,7 +107,7 @@ final class Parameters implements AutoCloseable {
                     .formatted(name, Arrays.toString(shape), tensor));
           }
         });
-    weights.forEach((name, tensor) -> get(name).value().set(tensor.values()));
+    weights.forEach((name, tensor) -> get(name).set(tensor));
   }
 
   @Override

@@ -7,13 +7,15 @@ import org.arclet.nn.Pooling;
 /** Max pooling by oneDNN. */
 final class PoolingStage implements Stage {
 
+  private static final int UNUSED = 0;
+  private static final int NHWC = 1;
+
   private final Operation forward;
   private final Operation backward;
 
   PoolingStage(Pooling layer, Link from, Link to, int count) {
-    int size = layer.size();
-    int stride = layer.stride();
-    long[] arguments = {size, size, stride, stride, 0, 0, 1, 1, 1, 0, 1};
+    long[] arguments =
+        new Window(layer.size(), layer.stride()).arguments(from.shape(), UNUSED, NHWC);
     forward =
         new Operation(
             "maxpool2d",

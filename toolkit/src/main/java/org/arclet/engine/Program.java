@@ -53,7 +53,7 @@ final class Program implements AutoCloseable {
             new DenseStage(dense, parameters.weights(i), parameters.bias(i), from, to, count));
         activation = dense.activation();
       } else if (layer instanceof Dropout dropout) {
-        stages.add(new DropoutStage(dropout, to, length, random));
+        stages.add(new DropoutStage(dropout, from, to, count, random));
       }
       boolean last = i == layers.size() - 1;
       if (activation == Activation.RELU && !last && layers.get(i + 1) instanceof Pooling) {

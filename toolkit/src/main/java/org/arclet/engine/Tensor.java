@@ -14,12 +14,16 @@ public record Tensor(int[] shape, float[] values) {
   /**
    * Validates the number of values.
    *
-   * @throws IllegalArgumentException if it is not the product of the shape
+   * @throws IllegalArgumentException if it is not the product of the shape, or a side is negative
    */
   public Tensor {
     long product = 1;
     for (int side : shape) {
-      product *= side;
+      if (side < 0) {
+        throw new IllegalArgumentException(
+            "the sides of a tensor must be at least 0, but got " + Arrays.toString(shape));
+      }
+      product = Math.multiplyExact(product, side);
     }
     if (product != values.length) {
       throw new IllegalArgumentException(

@@ -373,32 +373,42 @@ public final class ImageSet {
   }
 
   /**
-   * Crops every image about its centre to {@code side} × {@code side}.
+   * Crops every image about its centre to a square, {@code side} × {@code side}.
    *
-   * <p>The crop begins at row {@code (height − side) / 2}, rounded down, so that an image of odd
-   * margin loses the extra row below and the extra column on the right.
-   *
-   * @throws IllegalArgumentException if {@code side} is below 1 or larger than the images
+   * @throws IllegalArgumentException as {@link #crop(int, int)}
    */
   public ImageSet crop(int side) {
-    if (side < 1) {
-      throw new IllegalArgumentException("a crop must be at least 1 pixel wide, but got " + side);
+    return crop(side, side);
+  }
+
+  /**
+   * Crops every image about its centre.
+   *
+   * <p>The crop begins at row {@code (images' height − height) / 2}, rounded down, so that an odd
+   * margin loses the extra row at the end; columns likewise.
+   *
+   * @throws IllegalArgumentException if a side is below 1 or larger than the images
+   */
+  public ImageSet crop(int height, int width) {
+    if (height < 1 || width < 1) {
+      throw new IllegalArgumentException(
+          "a crop must be at least 1 x 1 pixel, but got %d x %d".formatted(height, width));
     }
-    if (side > shape.height() || side > shape.width()) {
+    if (height > shape.height() || width > shape.width()) {
       throw new IllegalArgumentException(
           "a crop must fit into the images: they are %d x %d, but the crop is %d x %d; choose a smaller crop"
-              .formatted(shape.height(), shape.width(), side, side));
+              .formatted(shape.height(), shape.width(), height, width));
     }
-    if (side == shape.height() && side == shape.width()) {
+    if (height == shape.height() && width == shape.width()) {
       return this;
     }
-    int top = (shape.height() - side) / 2;
-    int left = (shape.width() - side) / 2;
-    int rowValues = side * shape.channels();
+    int top = (shape.height() - height) / 2;
+    int left = (shape.width() - width) / 2;
+    int rowValues = width * shape.channels();
     return map(
-        shape.withSides(side, side),
+        shape.withSides(height, width),
         (from, to) -> {
-          for (int y = 0; y < side; y++) {
+          for (int y = 0; y < height; y++) {
             int start = ((top + y) * shape.width() + left) * shape.channels();
             System.arraycopy(from, start, to, y * rowValues, rowValues);
           }

@@ -8,9 +8,9 @@ import org.arclet.image.ImageShape;
  * away.
  *
  * @param radius channels to either side, at least 0
- * @param bias above 0
- * @param alpha at least 0
- * @param beta exponent
+ * @param bias above 0 and finite
+ * @param alpha at least 0 and finite
+ * @param beta exponent, finite
  */
 public record LocalResponse(int radius, double bias, double alpha, double beta) implements Layer {
 
@@ -20,12 +20,13 @@ public record LocalResponse(int radius, double bias, double alpha, double beta) 
   /**
    * Validates the layer.
    *
-   * @throws IllegalArgumentException if radius or alpha is negative, or bias is not above 0
+   * @throws IllegalArgumentException if a number is out of its range
    */
   public LocalResponse {
-    if (radius < 0 || !(bias > 0) || !(alpha >= 0) || Double.isNaN(beta)) {
+    boolean finite = Double.isFinite(bias) && Double.isFinite(alpha) && Double.isFinite(beta);
+    if (radius < 0 || !(bias > 0) || !(alpha >= 0) || !finite) {
       throw new IllegalArgumentException(
-          "local response normalization needs radius >= 0, bias > 0 and alpha >= 0, but got radius %d, bias %s, alpha %s, beta %s"
+          "local response normalization needs radius >= 0, bias > 0, alpha >= 0 and finite numbers, but got radius %d, bias %s, alpha %s, beta %s"
               .formatted(radius, bias, alpha, beta));
     }
   }

@@ -38,7 +38,7 @@ public sealed interface Optimizer {
    * @param learningRate above 0
    * @param beta1 decay of the mean of the gradient, in [0, 1)
    * @param beta2 decay of the mean of its square, in [0, 1)
-   * @param epsilon above 0
+   * @param epsilon above 0 and finite
    */
   record Adam(double learningRate, double beta1, double beta2, double epsilon)
       implements Optimizer {
@@ -52,8 +52,9 @@ public sealed interface Optimizer {
       requireRate(learningRate);
       requireFraction("beta1", beta1);
       requireFraction("beta2", beta2);
-      if (!(epsilon > 0)) {
-        throw new IllegalArgumentException("epsilon must be above 0, but got " + epsilon);
+      if (!(epsilon > 0) || Double.isInfinite(epsilon)) {
+        throw new IllegalArgumentException(
+            "epsilon must be above 0 and finite, but got " + epsilon);
       }
     }
 

@@ -17,7 +17,7 @@ final class Window {
 
   /** Number of windows along a side: ⌈side / stride⌉. */
   static int steps(int side, int stride) {
-    return (side + stride - 1) / stride;
+    return (side - 1) / stride + 1;
   }
 
   static ImageShape slide(ImageShape input, int stride, int channels) {

@@ -126,7 +126,12 @@ public record MinMax(double minimum, List<Double> maxima) {
     return new ClippedPixels(values.limit() / maxima.size(), below, above, nonFinite);
   }
 
-  private void requireBands(ImageSet images) {
+  /**
+   * Requires that there is one maximum for each band of the images.
+   *
+   * @throws IllegalArgumentException otherwise
+   */
+  public void requireBands(ImageSet images) {
     if (images.bands().size() != maxima.size()) {
       throw new IllegalArgumentException(
           "images have %d band%s (%s), but limits were given for %d: %s; give one maximum per band"

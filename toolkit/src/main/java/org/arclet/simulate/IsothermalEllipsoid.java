@@ -43,7 +43,7 @@ public record IsothermalEllipsoid(Ellipse shape, double einsteinRadius) {
     if (w == 0) {
       return SkyPoint.CENTRE;
     }
-    double flattening = Math.sqrt(1 - q * q);
+    double flattening = Math.sqrt((1 - q) * (1 + q));
     double along;
     double across;
     if (flattening < ROUND) {
@@ -82,6 +82,6 @@ public record IsothermalEllipsoid(Ellipse shape, double einsteinRadius) {
   }
 
   private static double artanh(double z) {
-    return 0.5 * StrictMath.log((1 + z) / (1 - z));
+    return 0.5 * StrictMath.log1p(2 * z / (1 - z));
   }
 }

@@ -5,7 +5,7 @@ package org.arclet.simulate;
  *
  * <p>{@code r} is the radius of {@link Ellipse#radius}, and b is such that half the flux lies
  * within {@code r_e}: the series of Ciotti and Bertin 1999 (Astronomy and Astrophysics 352, 447),
- * correct to 1e-6 for n of 1 and more and to 1e-3 at 0.5.
+ * correct to 3e-5 for n of 1 and more and to 1e-3 at 0.5.
  */
 public final class Sersic implements Light {
 

@@ -34,7 +34,7 @@ public record Survey(double pixelScale, Band g, Band r, Band i) {
       double pixels = band.seeing() / pixelScale;
       if (!(pixels >= 1.5 && pixels <= 20)) {
         throw new IllegalArgumentException(
-            "seeing must be 1.5 to 20 pixels wide, but %s arcsec are %.3g pixels of %s arcsec; change one of the two"
+            "seeing must be 1.5 to 20 pixels wide, but %s arcsec are %.2f pixels of %s arcsec; change one of the two"
                 .formatted(band.seeing(), pixels, pixelScale));
       }
     }

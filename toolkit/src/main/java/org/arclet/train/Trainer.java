@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.arclet.engine.Learning;
 import org.arclet.engine.Network;
 import org.arclet.image.ImageSet;
 import org.arclet.image.Split;
@@ -31,16 +32,29 @@ public final class Trainer {
   /**
    * Prepares a training.
    *
-   * @param network to be trained; its batch size bounds that of the options
+   * @param network to be trained; its batch size must be at least that of the options
    * @param normalization applied to each image, training and validation, before the network sees it
    * @param options how to train; loss and optimizer must be those that the network was made with
    * @param listener told of every batch and epoch
+   * @throws IllegalArgumentException if the network takes smaller batches than the options ask for,
+   *     or learns by another loss or optimizer
    */
   public Trainer(
       Network network,
       ImageSet.Transform normalization,
       TrainingOptions options,
       TrainingListener listener) {
+    if (options.batchSize() > network.batchSize()) {
+      throw new IllegalArgumentException(
+          "the batch size of the options must be at most that of the network, %d, but got %d; make the network for larger batches"
+              .formatted(network.batchSize(), options.batchSize()));
+    }
+    Learning asked = new Learning(options.loss(), options.optimizer());
+    if (!asked.equals(network.learning())) {
+      throw new IllegalArgumentException(
+          "loss and optimizer of the options must be those that the network was made with, %s, but got %s"
+              .formatted(network.learning(), asked));
+    }
     this.network = network;
     this.normalization = normalization;
     this.options = options;
@@ -54,8 +68,8 @@ public final class Trainer {
    * @param validation labelled images to judge by after every epoch; none if empty
    * @return the finished epochs
    * @throws IllegalArgumentException if images do not fit the network, are not labelled or are
-   *     none, if training and validation images share a source, or if patience asks for a
-   *     validation metric and there are no validation images
+   *     none, if training and validation images share a source or differ in their bands, or if
+   *     patience asks for a validation metric and there are no validation images
    */
   public History train(ImageSet training, Optional<ImageSet> validation) {
     return train(epoch -> training, validation);
@@ -72,14 +86,15 @@ public final class Trainer {
   public History train(IntFunction<ImageSet> training, Optional<ImageSet> validation) {
     requirePatienceMeasured(validation);
     validation.ifPresent(images -> requireFit("validation", images));
-    SplittableRandom random = new SplittableRandom(options.seed()).split();
+    // The network draws from the generator of this seed and its first branch: not the same again.
+    SplittableRandom random = new SplittableRandom(options.seed()).split().split();
     List<Epoch> epochs = new ArrayList<>();
     while (epochs.size() < options.epochs()) {
       int number = epochs.size() + 1;
       long start = System.nanoTime();
       ImageSet images = training.apply(number);
       requireFit("training", images);
-      validation.ifPresent(held -> Split.requireNoCopies(images, held));
+      validation.ifPresent(held -> requireComparable(images, held));
       MetricSums sums = new MetricSums(network.description().outputs());
       if (!learn(number, batches(images, shuffled(images.size(), random)), sums)) {
         return new History(epochs, History.End.INTERRUPTED);
@@ -164,6 +179,15 @@ public final class Trainer {
                   "patience on %s needs validation images, but there are none; give some, or choose a training metric"
                       .formatted(metric));
             });
+  }
+
+  private static void requireComparable(ImageSet training, ImageSet validation) {
+    if (!training.bands().equals(validation.bands())) {
+      throw new IllegalArgumentException(
+          "training and validation images must have the same bands, but got %s and %s; name them with withBands"
+              .formatted(training.bands(), validation.bands()));
+    }
+    Split.requireNoCopies(training, validation);
   }
 
   private void requireFit(String kind, ImageSet images) {

@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -34,6 +35,10 @@ final class AtomicFile {
       throw new FileAlreadyExistsException(path.toString());
     }
     Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+    Path folder = target.getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new NoSuchFileException(folder.toString());
+    }
     Path beside = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
     try {
       try (FileChannel channel =

@@ -98,7 +98,14 @@ public final class ImageFiles {
 
   /** Runs work that reads a file; failures name the file. */
   static <T> T reading(Path path, Work<T> work) {
-    return run("cannot read " + path, work);
+    return run(
+        "cannot read " + path,
+        () -> {
+          if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new IOException("it is not a file");
+          }
+          return work.run();
+        });
   }
 
   /** The images with the names given, or their own if none is. */
@@ -107,9 +114,6 @@ public final class ImageFiles {
   }
 
   private static ImageSet readNpy(Path path) throws IOException {
-    if (Files.exists(path) && !Files.isRegularFile(path)) {
-      throw new IOException("it is not a file");
-    }
     try (FileChannel channel = FileChannel.open(path);
         InputStream in = Channels.newInputStream(channel)) {
       return NpyImages.read(in, channel.size());
@@ -130,10 +134,16 @@ public final class ImageFiles {
           found.add(name);
         }
       }
-      if (found.size() != 1) {
+      String holds = described.isEmpty() ? "nothing" : String.join(", ", described);
+      if (found.isEmpty()) {
         throw new IOException(
-            "one array must be images, but %s could be: %s; name the one with NpzFile.read(path, name)"
-                .formatted(found.isEmpty() ? "none" : found.size(), String.join(", ", described)));
+            "one array must be images, (N, H, W, C), (N, H, W) or (H, W), but the archive holds: "
+                + holds);
+      }
+      if (found.size() > 1) {
+        throw new IOException(
+            "one array must be images, but %d could be: %s; name the one with NpzFile.read(path, name)"
+                .formatted(found.size(), holds));
       }
       return archive.read(found.get(0), NpyImages::read);
     }

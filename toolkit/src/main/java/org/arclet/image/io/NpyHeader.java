@@ -17,19 +17,25 @@ import java.util.stream.Collectors;
  * @param shape length of each axis, none negative
  */
 record NpyHeader(String type, boolean fortran, List<Long> shape) {
+
   static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  private static final int DIGITS = 21; // of the longest first axis that NumPy leaves room for
 
   NpyHeader {
     shape = List.copyOf(shape);
   }
 
-  /** The header in version 1 of the format, padded so that the values begin at a multiple of 64. */
+  /**
+   * Magic, version 1 and the header, padded as NumPy does: room for a longer first axis, then so
+   * that the values begin at a multiple of 64.
+   */
   byte[] bytes() {
     String text =
         "{'descr': '%s', 'fortran_order': %s, 'shape': %s, }"
             .formatted(type, fortran ? "True" : "False", describeShape());
+    text += " ".repeat(DIGITS - String.valueOf(shape.get(0)).length());
     int before = MAGIC.length + 4;
-    int padding = 63 - (before + text.length()) % 64;
+    int padding = 64 - (before + text.length() + 1) % 64;
     byte[] header = (text + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
     return ByteBuffer.allocate(before + header.length)
         .order(ByteOrder.LITTLE_ENDIAN)

@@ -147,7 +147,7 @@ final class NpzLayout {
     long sum = Arrays.stream(counts).asLongStream().sum();
     if (sum != ids.length || Arrays.stream(counts).anyMatch(count -> count < 0)) {
       throw new IOException(
-          "%s must add up to the %d %s, but they give %d"
+          "%s must be at least 0 and add up to the %d %s, but they add up to %d"
               .formatted(SOURCE_COUNTS, ids.length, SOURCE_IDS, sum));
     }
     List<Set<Long>> sources = new ArrayList<>();

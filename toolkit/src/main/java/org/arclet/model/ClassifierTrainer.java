@@ -1,0 +1,115 @@
+package org.arclet.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.arclet.engine.Learning;
+import org.arclet.engine.NativeNetwork;
+import org.arclet.engine.Network;
+import org.arclet.image.ImageSet;
+import org.arclet.nn.Architecture;
+import org.arclet.nn.NetworkDescription;
+import org.arclet.normalize.MinMax;
+import org.arclet.train.History;
+import org.arclet.train.Trainer;
+import org.arclet.train.TrainingListener;
+import org.arclet.train.TrainingOptions;
+
+/**
+ * Makes a {@link Classifier} of an architecture, a normalization and images of two classes.
+ *
+ * @param architecture of the network; its input takes the shape of the training images
+ * @param normalization applied to training, validation and predicted images alike
+ * @param options how to train
+ * @param validation labelled images to judge by after every epoch, of the size of the training
+ *     images or larger, in which case they are cropped; may be empty
+ * @param listener told of every batch and epoch
+ */
+public record ClassifierTrainer(
+    Architecture architecture,
+    MinMax normalization,
+    TrainingOptions options,
+    Optional<ImageSet> validation,
+    TrainingListener listener) {
+
+  /** A trainer with default options, no validation images and no listener. */
+  public static ClassifierTrainer of(Architecture architecture, MinMax normalization) {
+    return new ClassifierTrainer(
+        architecture,
+        normalization,
+        TrainingOptions.DEFAULT,
+        Optional.empty(),
+        TrainingListener.NONE);
+  }
+
+  /** The same with other options. */
+  public ClassifierTrainer withOptions(TrainingOptions value) {
+    return new ClassifierTrainer(architecture, normalization, value, validation, listener);
+  }
+
+  /** The same with validation images. */
+  public ClassifierTrainer withValidation(ImageSet value) {
+    return new ClassifierTrainer(
+        architecture, normalization, options, Optional.of(value), listener);
+  }
+
+  /** The same with a listener. */
+  public ClassifierTrainer withListener(TrainingListener value) {
+    return new ClassifierTrainer(architecture, normalization, options, validation, value);
+  }
+
+  /**
+   * Trains on images of the positive class (labelled 1 here) and the negative class (labelled 0
+   * here).
+   *
+   * @throws IllegalArgumentException if the two differ in shape or bands, if there are none, or for
+   *     what {@link Trainer#train} refuses
+   */
+  public Classifier train(ImageSet positives, ImageSet negatives) {
+    requireSome("positive", positives);
+    requireSome("negative", negatives);
+    return train(positives.withLabel(1).concat(negatives.withLabel(0)));
+  }
+
+  /** Trains on images labelled 1 (positive) and 0 (negative), the same in every epoch. */
+  public Classifier train(ImageSet images) {
+    return train(epoch -> images);
+  }
+
+  /**
+   * Trains on other images in every epoch (online augmentation).
+   *
+   * @param images gives the labelled images of an epoch, from 1; all of one shape
+   */
+  public Classifier train(IntFunction<ImageSet> images) {
+    ImageSet first = images.apply(1);
+    normalization.requireBands(first);
+    NetworkDescription description = architecture.forImages(first.shape());
+    Learning learning = new Learning(options.loss(), options.optimizer());
+    Optional<ImageSet> held = validation.map(set -> prepareValidation(set, first));
+    try (Network network =
+        NativeNetwork.of(description, learning, options.batchSize(), options.seed())) {
+      History history =
+          new Trainer(network, normalization::apply, options, listener)
+              .train(epoch -> epoch == 1 ? first : images.apply(epoch), held);
+      return new Classifier(description, network.weights(), normalization, first.bands(), history);
+    }
+  }
+
+  private static ImageSet prepareValidation(ImageSet validation, ImageSet training) {
+    List<String> bands = training.bands();
+    if (!validation.bands().equals(bands)) {
+      throw new IllegalArgumentException(
+          "validation images must have the bands %s as the training images, but got %s"
+              .formatted(bands, validation.bands()));
+    }
+    return validation.crop(training.shape().height(), training.shape().width());
+  }
+
+  private static void requireSome(String kind, ImageSet images) {
+    if (images.isEmpty()) {
+      throw new IllegalArgumentException(
+          "there must be at least one image of the %s class, but there is none".formatted(kind));
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.arclet.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.arclet.image.ImageSet;
+import org.arclet.image.ImageShape;
+import org.arclet.metric.Metric;
+import org.arclet.nn.AlexNet;
+import org.arclet.nn.Optimizer;
+import org.arclet.normalize.MinMax;
+import org.arclet.train.Epoch;
+import org.arclet.train.History;
+import org.arclet.train.Patience;
+import org.arclet.train.TrainingListener;
+import org.arclet.train.TrainingOptions;
+import org.junit.jupiter.api.Test;
+
+class ClassifierTest {
+
+  private static final ImageShape SHAPE = new ImageShape(24, 24, 2);
+  private static final MinMax LIMITS = MinMax.of(0, 10, 10);
+
+  private static final TrainingOptions QUICK =
+      TrainingOptions.of(
+          o -> o.withEpochs(6).withBatchSize(8).withOptimizer(Optimizer.Adam.of(1e-3)).withSeed(3));
+
+  private static final ClassifierTrainer TRAINER =
+      ClassifierTrainer.of(new AlexNet(16, 0), LIMITS).withOptions(QUICK);
+
+  /** Noise with a bright disc in the middle (positive) or none (negative). */
+  private static ImageSet images(int count, int side, boolean disc, long seed) {
+    return ImageSet.generate(
+        count,
+        SHAPE.withSides(side, side),
+        (i, values) -> {
+          Random random = new Random(seed * 1000 + i);
+          for (int p = 0; p < values.length; p++) {
+            int y = p / (side * 2) - side / 2;
+            int x = p / 2 % side - side / 2;
+            values[p] = random.nextFloat() * 3 + (disc && x * x + y * y < 36 ? 5 : 0);
+          }
+        });
+  }
+
+  private static Classifier trained() {
+    return TRAINER.train(images(24, 24, true, 1), images(24, 24, false, 2));
+  }
+
+  @Test
+  void learnsWhatTellsTheClassesApart() {
+    Classifier classifier = trained();
+    ImageSet unseen =
+        images(20, 24, true, 3).withLabel(1).concat(images(20, 24, false, 4).withLabel(0));
+    assertThat(classifier.predict(unseen).accuracy()).isGreaterThan(0.9);
+    assertThat(classifier.history().end()).isEqualTo(History.End.COMPLETED);
+    assertThat(classifier.bands()).containsExactly("band 1", "band 2");
+  }
+
+  @Test
+  void sameSeedGivesTheSameModel() {
+    ImageSet unseen = images(3, 24, true, 3);
+    assertThat(trained().predict(unseen).probabilities())
+        .containsExactly(trained().predict(unseen).probabilities());
+  }
+
+  @Test
+  void predictionsDoNotDependOnWhatElseIsPredicted() {
+    Classifier classifier = trained();
+    ImageSet many = images(40, 24, true, 5);
+    double[] together = classifier.predict(many).probabilities();
+    // other batch sizes may sum in another order: a few units in the last place of a float
+    for (int i : new int[] {0, 31, 32, 39}) {
+      assertThat(classifier.predict(many.select(i)).probability(0))
+          .isCloseTo(together[i], org.assertj.core.api.Assertions.within(1e-5));
+    }
+  }
+
+  @Test
+  void cropsLargerImagesAboutTheirCentre() {
+    Classifier classifier = trained();
+    ImageSet large = images(4, 31, true, 6);
+    Predictions predicted = classifier.predict(large);
+    assertThat(predicted.probabilities())
+        .containsExactly(classifier.predict(large.crop(24)).probabilities());
+    assertThat(predicted.images().shape()).isEqualTo(large.shape());
+  }
+
+  @Test
+  void predictsNothingForNothing() {
+    assertThat(trained().predict(images(0, 24, true, 1)).size()).isZero();
+  }
+
+  @Test
+  void refusesSmallerImages() {
+    Classifier classifier = trained();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> classifier.predict(images(1, 20, true, 1)))
+        .withMessage(
+            "images must be (24, 24, 2) as trained, but got (20, 20, 2); "
+                + "the model can crop larger images, not enlarge smaller ones");
+  }
+
+  @Test
+  void refusesOtherBands() {
+    Classifier classifier = trained();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> classifier.predict(images(1, 24, true, 1).withBands(List.of("g", "r"))))
+        .withMessage(
+            "images must have the bands [band 1, band 2] as trained, but got [g, r]; select or rename them");
+  }
+
+  @Test
+  void followsValidationImagesAndCropsThem() {
+    ImageSet held =
+        images(4, 30, true, 7).withLabel(1).concat(images(4, 30, false, 8).withLabel(0));
+    List<Epoch> heard = new ArrayList<>();
+    Classifier classifier =
+        TRAINER
+            .withOptions(QUICK.withPatience(new Patience(2, Metric.VAL_LOSS)))
+            .withValidation(held)
+            .withListener(
+                new TrainingListener() {
+                  @Override
+                  public void onEpoch(Epoch epoch, int epochs) {
+                    heard.add(epoch);
+                  }
+                })
+            .train(images(24, 24, true, 1), images(24, 24, false, 2));
+    assertThat(classifier.history().epochs()).isEqualTo(heard);
+    assertThat(classifier.history().metrics()).contains(Metric.VAL_LOSS, Metric.VAL_F1_SCORE);
+  }
+
+  @Test
+  void refusesValidationImagesThatItIsTrainedOn() {
+    ImageSet positives = images(4, 24, true, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                TRAINER
+                    .withValidation(positives.take(1).withLabel(1))
+                    .train(positives, images(4, 24, false, 2)))
+        .withMessageContaining("share no source");
+  }
+
+  @Test
+  void refusesClassesWithoutImages() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TRAINER.train(images(0, 24, true, 1), images(4, 24, false, 2)))
+        .withMessage("there must be at least one image of the positive class, but there is none");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TRAINER.train(images(4, 24, true, 1), images(0, 24, false, 2)))
+        .withMessage("there must be at least one image of the negative class, but there is none");
+  }
+
+  @Test
+  void refusesClassesOfDifferentShape() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TRAINER.train(images(4, 24, true, 1), images(4, 30, false, 2)))
+        .withMessageContaining("images that are joined must have one shape");
+  }
+
+  @Test
+  void refusesLimitsForOtherBands() {
+    ClassifierTrainer other = ClassifierTrainer.of(new AlexNet(16, 0), MinMax.of(0, 1, 1, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> other.train(images(4, 24, true, 1), images(4, 24, false, 2)))
+        .withMessageContaining("2 bands");
+  }
+}
