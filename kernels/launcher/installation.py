@@ -89,7 +89,9 @@ class Installation:
         content = self._sources(module)
         if self._stamps.holds(f"build-{module}", content) and self._jars_are_there(module):
             return
-        print(f"Building {module} with Maven (the first time it downloads some 300 MB) …", flush=True)
+        first = not (self.checkout.own / f"class-path-{module}.txt").exists()
+        note = " (the first time it may download some 300 MB)" if first else ""
+        print(f"Building {module} with Maven{note} …", flush=True)
         self._maven("-q", "-Dmaven.test.skip=true", "-pl", module, "-am", "package")
         self._collect(module)
         self._stamps.set(f"build-{module}", content)
