@@ -71,7 +71,7 @@ final class Contest {
   }
 
   /** The last line of every benchmark: a ratio above 1 means that Arclet is ahead of the best. */
-  private String json(Figures ours, List<Figures> theirs) {
+  String json(Figures ours, List<Figures> theirs) {
     double best = theirs.stream().mapToDouble(Figures::median).max().orElse(Double.NaN);
     String medians =
         theirs.stream()

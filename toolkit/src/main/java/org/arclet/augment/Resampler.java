@@ -53,8 +53,9 @@ final class Resampler {
     int[] fromRows = rows.sources(draw.down(), draw.flipRows(), draw.zoom());
     int[] fromColumns = columns.sources(draw.right(), draw.flipColumns(), draw.zoom());
     double angle = Math.toRadians(draw.degrees());
-    long cos = fixed(Math.cos(angle));
-    long sin = fixed(Math.sin(angle));
+    // StrictMath: the same bits on every machine
+    long cos = fixed(StrictMath.cos(angle));
+    long sin = fixed(StrictMath.sin(angle));
     long[] columnCos = steps(fromColumns, cos);
     long[] columnSin = steps(fromColumns, sin);
     int[] blank = outside(fromColumns);
@@ -123,15 +124,25 @@ final class Resampler {
     }
   }
 
-  /** The same with the loop over the bands written out, which is twice as fast. */
+  /**
+   * The same with the loop over the bands written out. All loads come before the stores: the
+   * compiler cannot know that the two arrays differ, and would wait for each store.
+   */
   private static void gatherThree(float[] source, int[] starts, float[] target, int offset) {
-    int at = offset;
-    for (int start : starts) {
-      boolean inside = start >= 0;
-      target[at] = inside ? source[start] : 0;
-      target[at + 1] = inside ? source[start + 1] : 0;
-      target[at + 2] = inside ? source[start + 2] : 0;
-      at += 3;
+    for (int x = 0; x < starts.length; x++) {
+      int start = starts[x];
+      float first = 0;
+      float second = 0;
+      float third = 0;
+      if (start >= 0) {
+        first = source[start];
+        second = source[start + 1];
+        third = source[start + 2];
+      }
+      int at = offset + 3 * x;
+      target[at] = first;
+      target[at + 1] = second;
+      target[at + 2] = third;
     }
   }
 }
