@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import nbformat
@@ -55,21 +54,33 @@ def test_a_failing_cell_fails_the_run_and_is_shown(tmp_path):
     assert (tmp_path / "target" / "some lesson.html").exists()
 
 
+def test_a_value_that_cannot_be_shown_fails_the_run(tmp_path):
+    said = run_notebook(
+        tmp_path,
+        "import org.jetbrains.kotlinx.jupyter.api.libraries.*\nimport org.jetbrains.kotlinx.jupyter.api.*\n"
+        "class Broken\nUSE { addRenderer(createRenderer<Broken> { error(\"no picture\") }) }",
+        "Broken()",
+    )
+    assert said.returncode == 1
+    assert "The value of this cell could not be shown:\n\nBroken()\n" in said.stderr
+
+
 def test_the_kernel_keeps_what_an_interrupted_cell_has():
-    code = """%use arclet
-val counted = interruptible {
-    var n = 0
-    while (!Thread.currentThread().isInterrupted) { n++; Thread.onSpinWait() }
+    code = """val counted = interruptible {
+    println("working")
+    while (!Thread.currentThread().isInterrupted) Thread.onSpinWait()
     "stopped after some"
 }
 counted"""
     manager = KernelManager(kernel_name=KERNEL)
-    with KernelSession(manager, stdout=subprocess.DEVNULL) as kernel, ThreadPoolExecutor() as pool:
+
+    def interrupt_when_it_works(text: str) -> None:
+        if text.startswith("working"):
+            manager.interrupt_kernel()
+
+    with KernelSession(manager, stdout=subprocess.DEVNULL) as kernel:
         kernel.run("%use arclet")
-        running = pool.submit(kernel.run_at_once, code)
-        time.sleep(5)
-        manager.interrupt_kernel()
-        assert running.result(timeout=60) == "stopped after some"
+        assert kernel.run_at_once(code, interrupt_when_it_works) == "working\nstopped after some"
         assert kernel.run_at_once("counted.length") == "18"
 
 
