@@ -28,8 +28,7 @@ class Installation:
     def set_up(self, *maven_arguments: str) -> None:
         """Makes notebooks run; `maven_arguments` replace the usual build."""
         with alone(self.checkout.own / "lock", "Waiting for another set-up of this checkout …"):
-            # IPython distrusts a folder of settings whose parent is not there.
-            (self.checkout.own / "jupyter").mkdir(parents=True, exist_ok=True)
+            self._configure_jupyter()
             self._make_venv()
             if maven_arguments:
                 self._maven(*maven_arguments)
@@ -53,6 +52,19 @@ class Installation:
         with alone(self.checkout.own / "lock", "Waiting for another set-up of this checkout …"):
             self._install_packages("peers", self.checkout.peers, [wanted])
         return str(self.checkout.peers / "bin" / "python")
+
+    def _configure_jupyter(self) -> None:
+        # The language servers' extension runs npm, which writes to the home folder; the others
+        # ask the network for news.
+        settings = {
+            "ServerApp": {"jpserver_extensions": {"jupyter_lsp": False}},
+            "LabApp": {
+                "news_url": None,
+                "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+            },
+        }
+        folder = Path(self.environment["JUPYTER_CONFIG_DIR"])
+        write(folder / "jupyter_server_config.json", json.dumps(settings, indent=1))
 
     def _make_venv(self) -> None:
         launcher = self.checkout.launcher
@@ -89,7 +101,9 @@ class Installation:
         content = self._sources(module)
         if self._stamps.holds(f"build-{module}", content) and self._jars_are_there(module):
             return
-        print(f"Building {module} with Maven (the first time it downloads some 300 MB) …", flush=True)
+        first = not (self.checkout.own / f"class-path-{module}.txt").exists()
+        note = " (the first time it may download some 300 MB)" if first else ""
+        print(f"Building {module} with Maven{note} …", flush=True)
         self._maven("-q", "-Dmaven.test.skip=true", "-pl", module, "-am", "package")
         self._collect(module)
         self._stamps.set(f"build-{module}", content)

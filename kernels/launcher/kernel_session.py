@@ -2,9 +2,12 @@
 
 import re
 import subprocess
+from collections.abc import Callable
 
 from jupyter_client.manager import KernelManager
 
+# A busy machine may take a minute to start a kernel.
+TIMEOUT = 300.0
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -24,20 +27,26 @@ class KernelSession:
         self._client.stop_channels()
         self._manager.shutdown_kernel()
 
-    def run(self, code: str, timeout: float = 120) -> str:
+    def run(self, code: str) -> str:
         """Runs one cell; returns its text output.
 
         Raises RuntimeError with the kernel's message if the cell fails.
         """
-        self._client.wait_for_ready(timeout=timeout)
-        return self.run_at_once(code, timeout)
+        self._client.wait_for_ready(timeout=TIMEOUT)
+        return self.run_at_once(code)
 
-    def run_at_once(self, code: str, timeout: float = 120) -> str:
-        """Runs one cell without asking first whether the kernel is ready."""
+    def run_at_once(self, code: str, heed: Callable[[str], None] = lambda text: None) -> str:
+        """Runs one cell without asking first whether the kernel is ready.
+
+        `heed` gets each piece of the output when it comes.
+        """
         parts: list[str] = []
-        reply = self._client.execute_interactive(
-            code, timeout=timeout, output_hook=lambda message: parts.append(_text(message))
-        )["content"]
+
+        def take(message: dict) -> None:
+            parts.append(_text(message))
+            heed(parts[-1])
+
+        reply = self._client.execute_interactive(code, timeout=TIMEOUT, output_hook=take)["content"]
         if reply["status"] != "ok":
             raise RuntimeError(COLOUR.sub("", f"{reply.get('ename')}: {reply.get('evalue')}"))
         return "".join(parts)

@@ -16,6 +16,10 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert import HTMLExporter
 
+# What the kernel says when a renderer fails.
+NOT_SHOWN = "The problem is found in one of the loaded libraries"
+# What lies below the cell in a stack trace: how the kernel came to run it.
+KERNEL_FRAMES = re.compile(r"(?<=at Cell In)(.*)\n(?:\tat .*\n)+")
 REMOTE_SCRIPT = re.compile(r'<script[^>]*\bsrc="(?:https?:)?//[^"]*"[^>]*>\s*</script>')
 
 
@@ -48,17 +52,18 @@ def execute(notebook: nbformat.NotebookNode, folder: Path, log: Path) -> str:
         timeout=None,
         resources={"metadata": {"path": str(folder)}},
         record_timing=False,
+        coalesce_streams=True,
         **progress(notebook),
     )
     with open(log, "w", encoding="utf-8") as errors:
         try:
-            client.execute(stderr=errors)
+            client.execute(stdout=errors, stderr=errors)
         except CellExecutionError:
             return describe_failure(notebook)
         except DeadKernelError:
             errors.flush()
             return f"The kernel died; its last words are in {log}:\n{log.read_text()[-2000:]}"
-    return ""
+    return describe_unshown(notebook)
 
 
 def progress(notebook: nbformat.NotebookNode) -> dict:
@@ -89,9 +94,19 @@ def describe_failure(notebook: nbformat.NotebookNode) -> str:
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if output.output_type == "error":
-                trace = COLOUR.sub("", "\n".join(output.traceback))
-                return f"This cell failed:\n\n{cell.source}\n\n{trace or output.evalue}"
+                trace = COLOUR.sub("", "\n".join(output.traceback)) or output.evalue
+                trace = KERNEL_FRAMES.sub(r"\1\n", trace)
+                return f"This cell failed:\n\n{cell.source}\n\n{trace}"
     return "A cell failed without saying why."
+
+
+def describe_unshown(notebook: nbformat.NotebookNode) -> str:
+    """The cell whose value could not be shown, or nothing; to the kernel that is no failure."""
+    for cell in notebook.cells:
+        said = "".join(o.text for o in cell.get("outputs", []) if o.get("name") == "stderr")
+        if NOT_SHOWN in said:
+            return f"The value of this cell could not be shown:\n\n{cell.source}\n\n{said}"
+    return ""
 
 
 def as_page(notebook: nbformat.NotebookNode, title: str) -> str:

@@ -1,15 +1,30 @@
 package org.arclet.kernels
 
 import org.arclet.augment.Augmentation
+import org.arclet.augment.Blending
+import org.arclet.augment.Cutouts
 import org.arclet.augment.Fill
 import org.arclet.augment.Preview
 import org.arclet.image.ImageSet
 
-/** So many cutouts of a radius in pixels: `5 of 5`. */
-data class CountOfRadius(val count: Int, val radius: Int)
+/** `5 of 4`: five circular cutouts of radius 4 pixels. */
+infix fun Int.of(radius: Int): Cutouts = Cutouts.circles(this, radius)
 
-/** `5 of 4`: five cutouts of radius 4. */
-infix fun Int.of(radius: Int): CountOfRadius = CountOfRadius(this, radius)
+/**
+ * How images are blended: `blend(1.5)` makes one and a half times as many images as there are, each the mean of two.
+ *
+ * @param multiplier blends per image, at least 1
+ * @param function how two pixels become one
+ * @param images how many images make a blend: `3..3`, or a range to draw from
+ * @param scale what becomes of the sum of light
+ * @throws IllegalArgumentException if a setting is out of its bounds
+ */
+fun blend(
+    multiplier: Number,
+    function: Blending.Function = Blending.Function.MEAN,
+    images: IntRange = 2..2,
+    scale: Blending.Scale = Blending.Scale.FLUX_PRESERVING,
+): Blending = Blending(multiplier.toDouble(), function, Blending.Images(images.first, images.last), scale)
 
 /**
  * What new images are made from each image; `toolkit`'s [Augmentation] explains every procedure.
@@ -21,7 +36,9 @@ infix fun Int.of(radius: Int): CountOfRadius = CountOfRadius(this, radius)
  * @param zoom range of the zoom; null for none
  * @param size side of the centred crop in pixels; null for the images' own
  * @param skew largest skew in degrees
- * @param cutouts circles that are put to 0: `5 of 4` is five of radius 4; null for none
+ * @param blending blends that take the place of the images: `blend(1.5)`; null for none
+ * @param cutouts holes of zeros: `5 of 4` is five circles of radius 4, and `Cutouts.squares(5, 4)` five squares of side 4;
+ *   null for none
  * @param fill what is put where pixels are uncovered
  * @throws IllegalArgumentException if a setting is out of its bounds
  */
@@ -33,14 +50,16 @@ fun augmentation(
     zoom: ClosedFloatingPointRange<Double>? = null,
     size: Int? = null,
     skew: Number = 0,
-    cutouts: CountOfRadius? = null,
+    blending: Blending? = null,
+    cutouts: Cutouts? = null,
     fill: Fill = Fill.NEAREST,
 ): Augmentation = Augmentation.of { builder ->
     builder.copies(copies).shiftPixels(shift).flips(flips).rotation(rotation)
     builder.skewDegrees(skew.toDouble()).fill(fill)
     zoom?.let { builder.zoom(it.start, it.endInclusive) }
     size?.let { builder.size(it) }
-    cutouts?.let { builder.cutouts(it.count, it.radius) }
+    blending?.let { builder.blending(it) }
+    cutouts?.let { builder.cutouts(it) }
 }
 
 /**

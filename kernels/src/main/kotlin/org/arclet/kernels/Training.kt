@@ -10,6 +10,7 @@ import org.arclet.nn.Architecture
 import org.arclet.nn.Loss
 import org.arclet.nn.Optimizer
 import org.arclet.normalize.MinMax
+import org.arclet.train.History
 import org.arclet.train.Patience
 import org.arclet.train.TrainingListener
 import org.arclet.train.TrainingOptions
@@ -92,3 +93,6 @@ fun Architecture.train(
     val trainer = TrainingScope().apply(settings).trainer(this, limits)
     return interruptible { trainer.train { images(it) } }
 }
+
+/** The course of the training, for `model.history`. */
+val Classifier.history: History get() = history()

@@ -147,7 +147,7 @@ public final class Augmentation {
 
   /**
    * Whether images are turned about their centre by a whole number of degrees, uniform in [0, 360),
-   * nearest pixel, same shape; false by default.
+   * nearest pixel (half-way, the one of the higher row or column), same shape; false by default.
    */
   public boolean rotation() {
     return settings.rotation;

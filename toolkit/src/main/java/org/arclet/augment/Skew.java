@@ -15,8 +15,8 @@ import org.arclet.image.ImageShape;
 record Skew(ImageShape shape, Fill fill) {
 
   void apply(Draw draw, float[] source, float[] target, int offset) {
-    double rowLean = Math.tan(Math.toRadians(draw.skewRows()));
-    double columnLean = Math.tan(Math.toRadians(draw.skewColumns()));
+    double rowLean = StrictMath.tan(Math.toRadians(draw.skewRows()));
+    double columnLean = StrictMath.tan(Math.toRadians(draw.skewColumns()));
     double middleRow = (shape.height() - 1) / 2.0;
     double middleColumn = (shape.width() - 1) / 2.0;
     int at = offset;

@@ -41,8 +41,8 @@ final class NativeArray implements AutoCloseable {
     }
     if (product > MOST_VALUES) {
       throw new IllegalArgumentException(
-          "an array of the engine must have fewer than 2^29 values (2 GiB), but shape %s has %.0f; take a smaller batch, smaller images or a narrower network"
-              .formatted(Arrays.toString(shape), product));
+          "an array of the engine must have fewer than 2^29 values (2 GiB), but got shape %s; take a smaller batch, smaller images or a narrower network"
+              .formatted(Arrays.toString(shape)));
     }
     this.shape = shape.clone();
     length = (int) product;
@@ -96,7 +96,7 @@ final class NativeArray implements AutoCloseable {
       return all;
     } catch (OutOfMemoryError e) {
       throw new IllegalStateException(
-          "there is no native memory for %,d MB more: %,d MB of at most %,d MB are in use; close other networks, take a smaller batch or network, or allow more with -Dorg.bytedeco.javacpp.maxbytes"
+          "there is no native memory for %d MB more: %d MB of at most %d MB are in use; close other networks, take a smaller batch or network, or allow more with -Dorg.bytedeco.javacpp.maxbytes"
               .formatted(
                   (values * Float.BYTES) >> 20,
                   Pointer.totalBytes() >> 20,

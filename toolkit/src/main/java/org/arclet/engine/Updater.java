@@ -59,6 +59,8 @@ interface Updater {
             (adam.learningRate()
                 * Math.sqrt(1 - Math.pow(adam.beta2(), (double) step))
                 / (1 - Math.pow(adam.beta1(), (double) step)));
+    float keepMean = (float) adam.beta1();
+    float keepSquare = (float) adam.beta2();
     float takeMean = (float) (1 - adam.beta1()); // in float, 1 - 0.999 would lose four digits
     float takeSquare = (float) (1 - adam.beta2());
     float epsilon = (float) adam.epsilon();
@@ -79,8 +81,8 @@ interface Updater {
           means.get(from, m);
           squares.get(from, v);
           for (int i = 0; i < length; i++) {
-            m[i] += (g[i] - m[i]) * takeMean;
-            v[i] += (g[i] * g[i] - v[i]) * takeSquare;
+            m[i] = keepMean * m[i] + takeMean * g[i];
+            v[i] = keepSquare * v[i] + takeSquare * g[i] * g[i]; // as a sum, never below 0
             w[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) + epsilon);
           }
           weights.put(from, w);

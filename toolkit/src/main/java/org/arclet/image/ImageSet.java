@@ -82,11 +82,7 @@ public final class ImageSet {
    * @throws IllegalArgumentException if {@code count} is negative
    */
   public static ImageSet generate(int count, ImageShape shape, Filler filler) {
-    if (count < 0) {
-      throw new IllegalArgumentException(
-          "a set must have at least 0 images, but " + count + " were asked for");
-    }
-    float[][] images = new float[count][];
+    float[][] images = new float[requireImages(count)][];
     IntStream.range(0, count)
         .parallel()
         .forEach(
@@ -95,7 +91,24 @@ public final class ImageSet {
               filler.fill(i, values);
               images[i] = values;
             });
-    return new ImageSet(shape, defaultBands(shape.channels()), images, unlabelled(count), null);
+    return new ImageSet(
+        shape, defaultBands(shape.channels()), images, Labels.unlabelled(count), null);
+  }
+
+  /**
+   * Makes a set of {@code count} images that are filled together, for a source that yields them one
+   * after another or interleaved, as a file does.
+   *
+   * <p>Bands, labels and sources are as {@link #generate} gives them.
+   *
+   * @param filler fills the images, which are zeros at first, and must not keep them after the call
+   * @throws IllegalArgumentException if {@code count} is negative
+   */
+  public static ImageSet generateTogether(int count, ImageShape shape, Consumer<float[][]> filler) {
+    float[][] images = new float[requireImages(count)][shape.values()];
+    filler.accept(images.clone());
+    return new ImageSet(
+        shape, defaultBands(shape.channels()), images, Labels.unlabelled(count), null);
   }
 
   /**
@@ -262,17 +275,7 @@ public final class ImageSet {
    *     below -1
    */
   public ImageSet withLabels(int[] newLabels) {
-    if (newLabels.length != size()) {
-      throw new IllegalArgumentException(
-          "there must be one label per image: %d images, but %d labels"
-              .formatted(size(), newLabels.length));
-    }
-    for (int label : newLabels) {
-      if (label < UNLABELLED) {
-        throw new IllegalArgumentException(
-            "labels must be classes from 0 on, or -1 for unlabelled, but got " + label);
-      }
-    }
+    Labels.require(newLabels, size());
     return new ImageSet(shape, bands, images, newLabels.clone(), sources);
   }
 
@@ -442,23 +445,7 @@ public final class ImageSet {
             shape,
             bands.size() == 1 ? "" : "s",
             String.join(" ", bands),
-            describeLabels());
-  }
-
-  private String describeLabels() {
-    int[] distinct = Arrays.stream(labels).distinct().sorted().toArray();
-    if (distinct.length == 0 || (distinct.length == 1 && distinct[0] == UNLABELLED)) {
-      return "unlabelled";
-    }
-    if (distinct.length == 1) {
-      return "all labelled " + distinct[0];
-    }
-    List<String> counts = new ArrayList<>();
-    for (int label : distinct) {
-      long count = Arrays.stream(labels).filter(l -> l == label).count();
-      counts.add(count + (label == UNLABELLED ? " unlabelled" : " labelled " + label));
-    }
-    return String.join(", ", counts);
+            Labels.describe(labels));
   }
 
   private int requireImage(int image) {
@@ -477,6 +464,14 @@ public final class ImageSet {
     return index;
   }
 
+  private static int requireImages(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException(
+          "a set must have at least 0 images, but " + count + " were asked for");
+    }
+    return count;
+  }
+
   private static int requireCount(int count) {
     if (count < 0) {
       throw new IllegalArgumentException("a count of images must be at least 0, but got " + count);
@@ -486,11 +481,5 @@ public final class ImageSet {
 
   private static List<String> defaultBands(int channels) {
     return IntStream.rangeClosed(1, channels).mapToObj(c -> "band " + c).toList();
-  }
-
-  private static int[] unlabelled(int count) {
-    int[] labels = new int[count];
-    Arrays.fill(labels, UNLABELLED);
-    return labels;
   }
 }

@@ -2,6 +2,7 @@ package org.arclet.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.arclet.image.ImageShape;
 
 /**
@@ -77,16 +78,22 @@ public record NetworkDescription(String name, ImageShape input, List<Layer> laye
     List<ImageShape> shapes = shapes();
     StringBuilder text =
         new StringBuilder(
-            "%s for images of %s: %,d parameters, %,d operations per image%n"
-                .formatted(name, input, parameters(), operations()));
+            String.format(
+                Locale.ROOT,
+                "%s for images of %s: %,d parameters, %,d operations per image%n",
+                name,
+                input,
+                parameters(),
+                operations()));
     for (int i = 0; i < layers.size(); i++) {
       text.append(
-          "  %2d  %-46s %-16s %,12d%n"
-              .formatted(
-                  i + 1,
-                  layers.get(i),
-                  shapes.get(i + 1),
-                  layers.get(i).parameters(shapes.get(i))));
+          String.format(
+              Locale.ROOT,
+              "  %2d  %-46s %-16s %,12d%n",
+              i + 1,
+              layers.get(i),
+              shapes.get(i + 1),
+              layers.get(i).parameters(shapes.get(i))));
     }
     return text.toString().stripTrailing();
   }

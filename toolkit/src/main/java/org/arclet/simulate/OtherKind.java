@@ -7,11 +7,11 @@ public enum OtherKind {
   /** A spiral: red bulge, blue disk with two arms. */
   SPIRAL(0.23),
   /** A disk galaxy seen from the side, with its bulge. */
-  EDGE_ON_DISK(0.1),
+  EDGE_ON_DISK(0.12),
   /** Two galaxies in contact, with a tail of young stars. */
   MERGER(0.14),
   /** A galaxy with a ring of young stars, inclined as it comes. */
-  RING(0.15),
+  RING(0.13),
   /** A few ellipticals close together, and a blue galaxy. */
   GROUP(0.1),
   /** A star, with blue galaxies about it. */

@@ -100,7 +100,7 @@ final class OtherScene {
   private void addRing(SkyPoint middle) {
     addElliptical(middle);
     double radius = arcRadius();
-    Ellipse shape = Ellipse.of(middle, draws.uniform(0.35, 0.75), draws.angle());
+    Ellipse shape = Ellipse.of(middle, draws.uniform(0.35, 0.7), draws.angle());
     Ring ring = new Ring(shape, radius, draws.uniform(0.18, 0.32) * radius);
     scene.add(ring, catalogue.starForming(SourceDraw.lensedMagnitude(draws) - 0.2));
   }

@@ -3,6 +3,7 @@ package org.arclet.train;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.arclet.metric.Metric;
 
@@ -78,17 +79,19 @@ public record History(List<Epoch> epochs, End end) {
   public String toString() {
     StringBuilder text =
         new StringBuilder(
-            "%d epoch%s in %.1f s, %s"
-                .formatted(
-                    epochs.size(),
-                    epochs.size() == 1 ? "" : "s",
-                    duration().toMillis() / 1000.0,
-                    end.description()));
+            String.format(
+                Locale.ROOT,
+                "%d epoch%s in %.1f s, %s",
+                epochs.size(),
+                epochs.size() == 1 ? "" : "s",
+                duration().toMillis() / 1000.0,
+                end.description()));
     if (!epochs.isEmpty()) {
       String separator = "; ";
       for (var entry : epochs.get(epochs.size() - 1).metrics().entrySet()) {
         text.append(separator)
-            .append("%s %.4f".formatted(entry.getKey().label(), entry.getValue()));
+            .append(
+                String.format(Locale.ROOT, "%s %.4f", entry.getKey().label(), entry.getValue()));
         separator = ", ";
       }
     }

@@ -33,8 +33,8 @@ class NativeNetworkForwardTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
   void firstConvolutionEqualsTheFormulaForEverySize(int stride) {
-    for (int size = 1; size <= 11; size++) {
-      for (int side : new int[] {1, 2, 3, 4, 5, 7, 10, 13}) {
+    for (int size : new int[] {1, 2, 3, 4, 5, 7, 8, 11}) {
+      for (int side : new int[] {1, 2, 3, 5, 8, 13}) {
         ImageShape shape =
             new ImageShape(side, stride > size ? side : side + size % 3, 1 + side % 3);
         requireEqual(shape, 1, convolution(5, size, stride));
@@ -46,8 +46,8 @@ class NativeNetworkForwardTest {
   @ValueSource(ints = {1, 2, 3, 4})
   void innerConvolutionEqualsTheFormulaForEverySize(int stride) {
     Layer first = convolution(3, 1, 1);
-    for (int size = 1; size <= 11; size++) {
-      for (int side : new int[] {1, 2, 3, 4, 5, 7, 10, 13}) {
+    for (int size : new int[] {1, 2, 3, 4, 5, 7, 8, 11}) {
+      for (int side : new int[] {1, 2, 3, 5, 8, 13}) {
         ImageShape shape = new ImageShape(stride > size ? side : side + size % 2, side, 2);
         requireEqual(shape, 1, first, convolution(4, size, stride));
       }
@@ -58,7 +58,7 @@ class NativeNetworkForwardTest {
   @ValueSource(ints = {1, 2, 3, 4})
   void poolingEqualsTheFormulaForEverySize(int stride) {
     for (int size = 1; size <= 5; size++) {
-      for (int side = 1; side <= 12; side++) {
+      for (int side = 1; side <= 8; side++) {
         ImageShape shape =
             new ImageShape(side, stride > size ? side : side + size % 3, 1 + side % 4);
         // twice: first with negative values, then behind an activation that is put off

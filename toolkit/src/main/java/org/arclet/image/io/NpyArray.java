@@ -1,6 +1,5 @@
 package org.arclet.image.io;
 
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -27,13 +26,14 @@ final class NpyArray {
   private final NpyHeader header;
   private final long valueBytes;
   private long unread;
-  private ByteBuffer chunk = ByteBuffer.allocate(0);
+  private final ByteBuffer chunk;
 
   private NpyArray(InputStream in, NpyHeader header, long valueBytes) {
     this.in = in;
     this.header = header;
     this.valueBytes = valueBytes;
     this.unread = valueBytes;
+    this.chunk = ByteBuffer.allocate(CHUNK).order(header.byteOrder()).limit(0);
   }
 
   /**
@@ -43,7 +43,7 @@ final class NpyArray {
    * @param length number of bytes of the stream, as counted, not as claimed
    */
   static NpyArray open(InputStream stream, long length) throws IOException {
-    DataInputStream in = new DataInputStream(new BufferedInputStream(stream, CHUNK));
+    DataInputStream in = new DataInputStream(stream);
     try {
       byte[] magic = in.readNBytes(NpyHeader.MAGIC.length);
       if (!Arrays.equals(magic, NpyHeader.MAGIC)) {
@@ -96,12 +96,12 @@ final class NpyArray {
   void next(NumberType type, float[] to) throws IOException {
     for (int done = 0; done < to.length; ) {
       int count = Math.min(to.length - done, CHUNK / type.bytes());
-      ByteBuffer values = nextBytes(count * type.bytes());
+      nextChunk(count * type.bytes());
       if (type == NumberType.FLOAT32) {
-        values.asFloatBuffer().get(to, done, count);
+        chunk.asFloatBuffer().get(to, done, count);
       } else {
         for (int i = 0; i < count; i++) {
-          to[done + i] = type.floatAt(values, i * type.bytes());
+          to[done + i] = type.floatAt(chunk, i * type.bytes());
         }
       }
       done += count;
@@ -111,7 +111,7 @@ final class NpyArray {
   /** Reads the next value as float32; all values are then read with this method. */
   float next(NumberType type) throws IOException {
     if (!chunk.hasRemaining()) {
-      chunk = nextBytes((int) Math.min(CHUNK, unread));
+      nextChunk((int) Math.min(CHUNK, unread));
     }
     int at = chunk.position();
     chunk.position(at + type.bytes());
@@ -171,15 +171,20 @@ final class NpyArray {
     if (valueBytes > Integer.MAX_VALUE - 8) {
       throw new IOException("an array that is not of images must be below 2 GB");
     }
-    return nextBytes((int) valueBytes);
+    byte[] bytes = in.readNBytes((int) valueBytes);
+    requireRead(bytes.length, valueBytes);
+    return ByteBuffer.wrap(bytes).order(header.byteOrder());
   }
 
-  private ByteBuffer nextBytes(int count) throws IOException {
-    byte[] bytes = in.readNBytes(count);
-    if (bytes.length < count) {
+  private void nextChunk(int bytes) throws IOException {
+    requireRead(in.readNBytes(chunk.array(), 0, bytes), bytes);
+    unread -= bytes;
+    chunk.position(0).limit(bytes);
+  }
+
+  private static void requireRead(int read, long wanted) throws IOException {
+    if (read < wanted) {
       throw new IOException("it ends before its last value; it is cut off");
     }
-    unread -= count;
-    return ByteBuffer.wrap(bytes).order(header.byteOrder());
   }
 }

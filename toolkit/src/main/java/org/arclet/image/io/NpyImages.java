@@ -3,6 +3,7 @@ package org.arclet.image.io;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -39,23 +40,12 @@ final class NpyImages {
     List<Long> axes = fourAxes(array.header());
     array.requireLength(type.bytes());
     ImageShape shape = shape(axes);
-    float[][] images = new float[requireMemory(axes.get(0), shape)][shape.values()];
-    if (array.header().fortran()) {
-      readColumns(array, type, shape, images);
-    } else {
-      for (float[] image : images) {
-        array.next(type, image);
-      }
+    int count = requireMemory(axes.get(0), shape);
+    try {
+      return ImageSet.generateTogether(count, shape, images -> fill(array, type, shape, images));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    // Handed over one by one, so that the images are in memory once and not twice.
-    float[] none = {};
-    return ImageSet.generate(
-        images.length,
-        shape,
-        (i, values) -> {
-          System.arraycopy(images[i], 0, values, 0, values.length);
-          images[i] = none;
-        });
   }
 
   /** Writes the header and the values, image by image. */
@@ -83,8 +73,22 @@ final class NpyImages {
     }
   }
 
-  /** Reads values whose first axis, the image, varies fastest, then rows, columns, bands. */
-  private static void readColumns(
+  private static void fill(NpyArray array, NumberType type, ImageShape shape, float[][] images) {
+    try {
+      if (array.header().fortran()) {
+        fillColumns(array, type, shape, images);
+      } else {
+        for (float[] image : images) {
+          array.next(type, image);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Fills from values whose first axis, the image, varies fastest, then rows, columns, bands. */
+  private static void fillColumns(
       NpyArray array, NumberType type, ImageShape shape, float[][] images) throws IOException {
     for (int band = 0; band < shape.channels(); band++) {
       for (int column = 0; column < shape.width(); column++) {

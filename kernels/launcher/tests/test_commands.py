@@ -1,0 +1,81 @@
+"""What the launcher says to what is typed, before it sets anything up."""
+
+import pytest
+from checkout import Checkout
+from commands import benchmarks, find_notebook
+from problem import Problem
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    for name in ("tutorials/01-first.ipynb", "tutorials/02-second.ipynb", "notebooks/01-images.ipynb"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("{}")
+    return Checkout(tmp_path)
+
+
+def test_without_a_command_it_prints_help(machine):
+    machine.has_python()
+    said = machine.run()
+    assert said.returncode == 0
+    for command in ("tutorial", "lab", "test", "bench", "doctor"):
+        assert command in said.stdout
+
+
+def test_an_unknown_command_is_refused(machine):
+    machine.has_python()
+    said = machine.run("tutorail")
+    assert said.returncode == 2
+    assert "invalid choice: 'tutorail'" in said.stderr
+
+
+def test_an_unknown_option_is_refused(machine):
+    machine.has_python()
+    said = machine.run("tutorial", "--ful1")
+    assert said.returncode == 2
+    assert "does not know --ful1" in said.stderr
+
+
+def test_an_unknown_benchmark_lists_the_known(machine):
+    machine.has_python()
+    said = machine.run("bench", "nonsense")
+    assert said.returncode == 1
+    assert said.stderr.startswith("there is no benchmark 'nonsense'; there are: ")
+    assert "start" in said.stderr
+
+
+def test_an_unknown_tutorial_lists_the_known(checkout):
+    with pytest.raises(Problem) as refused:
+        find_notebook(checkout, "03")
+    assert str(refused.value) == "there is no notebook '03'; there are: 01-first, 02-second, 01-images."
+
+
+def test_a_beginning_that_fits_two_notebooks_is_refused(checkout):
+    with pytest.raises(Problem, match="more than one notebook begins with '01'"):
+        find_notebook(checkout, "01")
+
+
+@pytest.mark.parametrize("name", ["01-first", "01-first.ipynb", "01-f"])
+def test_a_notebook_is_found_by_its_name_or_the_beginning_of_it(checkout, name):
+    assert find_notebook(checkout, name) == checkout.root / "tutorials" / "01-first.ipynb"
+
+
+def test_benchmarks_are_named_after_their_classes(tmp_path):
+    sources = tmp_path / "benchmarks/src/main/java/org/arclet/benchmarks"
+    sources.mkdir(parents=True)
+    for name in ("TrainEpochBench.java", "AugmentBench.java", "Contest.java"):
+        (sources / name).write_text("")
+    assert benchmarks(Checkout(tmp_path)) == {
+        "augment": "org.arclet.benchmarks.AugmentBench",
+        "train-epoch": "org.arclet.benchmarks.TrainEpochBench",
+        "start": "",
+    }
+
+
+def test_a_data_folder_that_is_not_there_is_refused(machine, tmp_path):
+    machine.has_python()
+    machine.has_jdk()
+    machine.has("mvn", "Apache Maven 3.9.9")
+    said = machine.run("lab", ARCLET_DATA=str(tmp_path / "nowhere"))
+    assert said.returncode == 1
+    assert said.stderr.startswith(f"ARCLET_DATA must name a folder, but there is none at {tmp_path}/nowhere;")

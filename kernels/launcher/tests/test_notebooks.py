@@ -1,0 +1,94 @@
+"""Notebooks in the real kernel; these need the set-up that ./arclet test has done."""
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import nbformat
+import pytest
+from checkout import KERNEL
+from conftest import LAUNCHER
+from jupyter_client.manager import KernelManager
+from kernel_session import KernelSession
+
+
+def run_notebook(folder, *cells):
+    """Executes a notebook of these cells; a cell is its source, or source and tags."""
+    notebook = nbformat.v4.new_notebook()
+    for cell in cells:
+        source, tags = cell if isinstance(cell, tuple) else (cell, [])
+        notebook.cells.append(nbformat.v4.new_code_cell(source, metadata={"tags": tags}))
+    source = folder / "some lesson.ipynb"
+    nbformat.write(notebook, source)
+    command = [sys.executable, LAUNCHER / "run_notebook.py", source, folder / "target"]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def session() -> KernelSession:
+    return KernelSession(KernelManager(kernel_name=KERNEL), stdout=subprocess.DEVNULL)
+
+
+def test_writes_the_notebook_and_a_page_and_prints_the_headline(tmp_path):
+    said = run_notebook(
+        tmp_path,
+        "%use arclet\nval three = ImageSet.generate(3, ImageShape(8, 8, 3)) { _, _ -> }.withBands(\"gri\")",
+        ('println("AUC 0.97 on ${three.size()} images")', ["headline"]),
+    )
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.endswith("\n\nAUC 0.97 on 3 images\n")
+    assert "cell 1 of 2" in said.stdout
+    executed = (tmp_path / "target" / "some lesson.ipynb").read_text()
+    page = (tmp_path / "target" / "some lesson.html").read_text()
+    assert "AUC 0.97 on 3 images" in executed and "AUC 0.97 on 3 images" in page
+    assert str(tmp_path) not in executed
+    assert '<script src="' not in page
+
+
+def test_a_failing_cell_fails_the_run_and_is_shown(tmp_path):
+    said = run_notebook(tmp_path, "val fine = 1", 'error("the lens is gone")', "val never = 2")
+    assert said.returncode == 1
+    assert "This cell failed:\n\nerror(\"the lens is gone\")\n" in said.stderr
+    assert "the lens is gone" in said.stderr.split("cell failed")[1]
+    assert "\x1b[" not in said.stderr
+    assert "cell 3 of 3" not in said.stdout
+    assert (tmp_path / "target" / "some lesson.html").exists()
+
+
+def test_a_value_that_cannot_be_shown_fails_the_run(tmp_path):
+    said = run_notebook(
+        tmp_path,
+        "import org.jetbrains.kotlinx.jupyter.api.libraries.*\nimport org.jetbrains.kotlinx.jupyter.api.*\n"
+        "class Broken\nUSE { addRenderer(createRenderer<Broken> { error(\"no picture\") }) }",
+        "Broken()",
+    )
+    assert said.returncode == 1
+    assert "The value of this cell could not be shown:\n\nBroken()\n" in said.stderr
+
+
+def test_the_kernel_keeps_what_an_interrupted_cell_has():
+    code = """val counted = interruptible {
+    println("working")
+    while (!Thread.currentThread().isInterrupted) Thread.onSpinWait()
+    "stopped after some"
+}
+counted"""
+    manager = KernelManager(kernel_name=KERNEL)
+
+    def interrupt_when_it_works(text: str) -> None:
+        if text.startswith("working"):
+            manager.interrupt_kernel()
+
+    with KernelSession(manager, stdout=subprocess.DEVNULL) as kernel:
+        kernel.run("%use arclet")
+        assert kernel.run_at_once(code, interrupt_when_it_works) == "working\nstopped after some"
+        assert kernel.run_at_once("counted.length") == "18"
+
+
+@pytest.mark.parametrize("count", [2])
+def test_kernels_that_start_together_all_work(count):
+    def first_cell(_):
+        with session() as kernel:
+            return kernel.run("%use arclet\naugmentation(copies = 2).copies()")
+
+    with ThreadPoolExecutor(count) as pool:
+        assert list(pool.map(first_cell, range(count))) == ["2"] * count
