@@ -330,7 +330,9 @@ class ImageSetTest {
 
   @Test
   void cropMustFit() {
-    assertRefused(() -> numbered(1).crop(0), "a crop must be at least 1 pixel wide, but got 0");
+    assertRefused(() -> numbered(1).crop(0), "a crop must be at least 1 x 1 pixel, but got 0 x 0");
+    assertRefused(
+        () -> numbered(1).crop(1, 0), "a crop must be at least 1 x 1 pixel, but got 1 x 0");
     assertRefused(
         () -> numbered(1).crop(3),
         "a crop must fit into the images: they are 2 x 3, but the crop is 3 x 3; choose a smaller crop");

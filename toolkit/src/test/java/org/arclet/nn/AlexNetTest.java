@@ -93,6 +93,6 @@ class AlexNetTest {
         .isThrownBy(() -> AlexNet.STANDARD.forImages(new ImageShape(20_000, 20_000, 3)))
         .withMessage(
             "layer 1 of AlexNet (convolution 96 filters 11 x 11, stride 4, relu) does not fit its input (20000, 20000, 3): "
-                + "one image must have fewer than 2^31 values, but got (5000, 5000, 96); cut it into smaller images");
+                + "one image must have at most 2147483639 values, but got (5000, 5000, 96); cut it into smaller images");
   }
 }

@@ -129,7 +129,7 @@ class LayerTest {
         .isThrownBy(() -> new NetworkDescription("wide", SHAPE, List.of(new Pooling(2, 2), wide)))
         .withMessage(
             "layer 2 of wide (convolution 1073741824 filters 3 x 3, stride 1, relu) does not fit its input (4, 5, 3): "
-                + "one image must have fewer than 2^31 values, but got (4, 5, 1073741824); cut it into smaller images");
+                + "one image must have at most 2147483639 values, but got (4, 5, 1073741824); cut it into smaller images");
   }
 
   @Test

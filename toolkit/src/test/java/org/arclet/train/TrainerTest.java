@@ -244,7 +244,7 @@ class TrainerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer(network(2, b -> 1), o -> o).train(training, Optional.of(held)))
         .withMessage(
-            "training and validation images must share no source, but training image 1 and validation image 1 are made from the same one; split first, then augment");
+            "training and validation images must share no source, but training image 1 and validation image 1 are made from the same one; split first, then augment, and drop images that are in both");
   }
 
   @Test
