@@ -52,6 +52,7 @@ def execute(notebook: nbformat.NotebookNode, folder: Path, log: Path) -> str:
         timeout=None,
         resources={"metadata": {"path": str(folder)}},
         record_timing=False,
+        coalesce_streams=True,
         **progress(notebook),
     )
     with open(log, "w", encoding="utf-8") as errors:

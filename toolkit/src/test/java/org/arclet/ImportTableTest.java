@@ -52,7 +52,7 @@ class ImportTableTest {
           "model", List.of("com.fasterxml.jackson.."),
           "interop", List.of("org.nd4j..", "org.deeplearning4j..", "io.jhdf.."),
           "table", List.of("tech.tablesaw.."),
-          "plot", List.of("org.jetbrains.letsPlot..", "org.apache.batik..", "kotlin.."),
+          "plot", List.of("org.jetbrains.letsPlot..", "org.w3c.dom..", "org.xml.sax.."),
           "display", List.of("tech.tablesaw.."));
 
   private static final JavaClasses TOOLKIT =

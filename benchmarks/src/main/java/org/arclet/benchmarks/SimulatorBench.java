@@ -74,7 +74,8 @@ public final class SimulatorBench {
   /** AUC on images that AlexNet has not been trained on. */
   private static double network(ImageSet training, ImageSet fresh) {
     TrainingOptions options =
-        TrainingOptions.of(o -> o.withEpochs(EPOCHS).withOptimizer(new Optimizer.Sgd(5e-3, 0.9, false)));
+        TrainingOptions.of(
+            o -> o.withEpochs(EPOCHS).withOptimizer(new Optimizer.Sgd(5e-3, 0.9, false)));
     Classifier classifier =
         ClassifierTrainer.of(AlexNet.STANDARD, MinMax.of(0, 100, 100, 100))
             .withOptions(options)

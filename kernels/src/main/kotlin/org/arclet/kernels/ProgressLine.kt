@@ -1,12 +1,18 @@
 package org.arclet.kernels
 
+import org.arclet.metric.Metric
 import org.arclet.train.Epoch
 import org.arclet.train.TrainingListener
 
-/** Prints a line for every epoch: `epoch 3 of 25: loss 0.512, val_loss 0.431 (6.1 s)`. */
+/** Prints a line for every epoch: `epoch 3 of 25: loss 0.512, accuracy 0.781; validation 0.431, 0.835 (6.1 s)`. */
 class ProgressLine : TrainingListener {
     override fun onEpoch(epoch: Epoch, epochs: Int) {
-        val metrics = epoch.metrics().entries.joinToString { (metric, value) -> "%s %.3f".format(metric.label(), value) }
-        println("epoch %d of %d: %s (%.1f s)".format(epoch.number(), epochs, metrics, epoch.duration().toMillis() / 1000.0))
+        val values = epoch.metrics()
+        val training = "loss %.3f, accuracy %.3f".format(values[Metric.LOSS], values[Metric.BINARY_ACCURACY])
+        val validation =
+            if (Metric.VAL_LOSS !in values) ""
+            else "; validation %.3f, %.3f".format(values[Metric.VAL_LOSS], values[Metric.VAL_BINARY_ACCURACY])
+        val seconds = epoch.duration().toMillis() / 1000.0
+        println("epoch %d of %d: %s%s (%.1f s)".format(epoch.number(), epochs, training, validation, seconds))
     }
 }

@@ -77,7 +77,8 @@ public final class ImageSet {
    * Makes a set of {@code count} images by filling each; images are filled in parallel.
    *
    * <p>Bands are named {@code band 1, band 2, …}, images are unlabelled, and each is its own
-   * source.
+   * source. Called with a lambda from a class's static initializer, it would wait for ever: the
+   * other threads cannot enter a class that is not yet initialized.
    *
    * @throws IllegalArgumentException if {@code count} is negative
    */

@@ -1,0 +1,68 @@
+package org.arclet.display;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.arclet.augment.Preview;
+import org.arclet.image.ImageSet;
+import org.arclet.model.Predictions;
+import org.arclet.plot.Figure;
+import org.arclet.plot.HistoryPlot;
+import org.arclet.plot.ImageGrid;
+import org.arclet.plot.PredictionGrid;
+import org.arclet.plot.PreviewPlot;
+import org.arclet.train.History;
+import tech.tablesaw.api.Table;
+
+/**
+ * Values as MIME bundles: what a notebook shows when a cell ends with them.
+ *
+ * <p>Pictures come as PNG (in base64), which shows everywhere: in an untrusted notebook, on a page
+ * that runs no script, in a repository's preview; and as SVG beside it where that is sharper and
+ * not large. Tables come as HTML with inline styles only. Nothing refers to anything outside the
+ * bundle, nothing runs, and all text is made safe as {@link org.arclet.plot.SafeText} says.
+ */
+public final class Display {
+
+  /** How the values of one type are shown. */
+  private record Renderer<T>(Class<T> type, Function<T, Map<String, String>> show) {
+
+    static <T> Renderer<T> ofFigure(Class<T> type, Function<T, Figure> draw) {
+      return new Renderer<>(
+          type, value -> MimeBundle.of(draw.apply(value), PlainText.of(value.toString())));
+    }
+
+    Optional<Map<String, String>> show(Object value) {
+      return type.isInstance(value) ? Optional.of(show.apply(type.cast(value))) : Optional.empty();
+    }
+  }
+
+  private static final List<Renderer<?>> RENDERERS =
+      List.of(
+          Renderer.ofFigure(Figure.class, figure -> figure),
+          Renderer.ofFigure(ImageSet.class, ImageGrid::of),
+          Renderer.ofFigure(Preview.class, PreviewPlot::of),
+          Renderer.ofFigure(History.class, HistoryPlot::of),
+          Renderer.ofFigure(Predictions.class, PredictionGrid::of),
+          new Renderer<>(Table.class, TableDisplay::of));
+
+  private Display() {}
+
+  /** Whether there is more to show of a value than its text. */
+  public static boolean supports(Object value) {
+    return RENDERERS.stream().anyMatch(renderer -> renderer.type.isInstance(value));
+  }
+
+  /**
+   * What to show of a value, by MIME type: {@code image/png} (base64), {@code image/svg+xml},
+   * {@code text/html}; {@code text/plain} is always there, and all there is of a value that is not
+   * supported.
+   */
+  public static Map<String, String> of(Object value) {
+    return RENDERERS.stream()
+        .flatMap(renderer -> renderer.show(value).stream())
+        .findFirst()
+        .orElseGet(() -> MimeBundle.of(PlainText.of(value.toString())));
+  }
+}

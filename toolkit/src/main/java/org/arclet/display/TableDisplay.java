@@ -1,0 +1,125 @@
+package org.arclet.display;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.arclet.plot.SafeText;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/**
+ * Tables of Tablesaw: at most 20 rows and 40 columns, numbers right-aligned with at most six
+ * significant digits, cells of at most 80 characters.
+ */
+final class TableDisplay {
+
+  private static final int ROWS = 20;
+  private static final int COLUMNS = 40;
+  private static final int CELL = 80;
+  private static final MathContext DIGITS = new MathContext(6);
+
+  private static final String LINE = "border-bottom:1px solid rgba(128,128,128,0.4)";
+
+  private final Table table;
+  private final int rows;
+  private final List<Column<?>> columns;
+
+  private TableDisplay(Table table) {
+    this.table = table;
+    this.rows = Math.min(ROWS, table.rowCount());
+    this.columns = table.columns().stream().limit(COLUMNS).toList();
+  }
+
+  static Map<String, String> of(Table table) {
+    TableDisplay display = new TableDisplay(table);
+    return MimeBundle.ofHtml(display.html(), display.plain());
+  }
+
+  private String html() {
+    StringBuilder html =
+        new StringBuilder("<table style=\"border-collapse:collapse\">\n<thead><tr>");
+    for (Column<?> column : columns) {
+      html.append(htmlCell("th", column, column.name()));
+    }
+    html.append("</tr></thead>\n<tbody>\n");
+    for (int row = 0; row < rows; row++) {
+      html.append("<tr>");
+      for (Column<?> column : columns) {
+        html.append(htmlCell("td", column, value(column, row)));
+      }
+      html.append("</tr>\n");
+    }
+    return html.append("</tbody>\n</table>\n<p>")
+        .append(SafeText.markup(summary(), 400))
+        .append("</p>")
+        .toString();
+  }
+
+  private static String htmlCell(String tag, Column<?> column, String text) {
+    return "<%s style=\"text-align:%s;padding:2px 8px;%s\">%s</%s>"
+        .formatted(
+            tag, isNumeric(column) ? "right" : "left", LINE, SafeText.markup(text, CELL), tag);
+  }
+
+  private String plain() {
+    List<String> lines = new ArrayList<>(IntStream.rangeClosed(0, rows).mapToObj(i -> "").toList());
+    for (Column<?> column : columns) {
+      List<String> cells = new ArrayList<>(List.of(SafeText.plain(column.name(), CELL)));
+      IntStream.range(0, rows).forEach(row -> cells.add(SafeText.plain(value(column, row), CELL)));
+      int width = cells.stream().mapToInt(String::length).max().orElse(0);
+      for (int i = 0; i < cells.size(); i++) {
+        String room = " ".repeat(width - cells.get(i).length());
+        String cell = isNumeric(column) ? room + cells.get(i) : cells.get(i) + room;
+        lines.set(i, lines.get(i) + cell + "  ");
+      }
+    }
+    lines.replaceAll(String::stripTrailing);
+    lines.add(SafeText.plain(summary(), 400));
+    return String.join("\n", lines);
+  }
+
+  private String summary() {
+    String name = SafeText.plain(table.name() == null ? "table" : table.name(), CELL);
+    String size =
+        "%s: %s, %s"
+            .formatted(name, count(table.rowCount(), "row"), count(table.columnCount(), "column"));
+    if (rows < table.rowCount()) {
+      size += "; the first %d rows are shown".formatted(rows);
+    }
+    return columns.size() < table.columnCount()
+        ? size + "; the first %d columns are shown".formatted(columns.size())
+        : size;
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  private static boolean isNumeric(Column<?> column) {
+    return column instanceof NumericColumn<?>;
+  }
+
+  private static String value(Column<?> column, int row) {
+    boolean real = column instanceof DoubleColumn || column instanceof FloatColumn;
+    if (column.isMissing(row)) {
+      return real ? "NaN" : "";
+    }
+    return real ? number(((NumericColumn<?>) column).getDouble(row)) : column.getString(row);
+  }
+
+  /** Six significant digits, without zeros at the end: 0.0708, 12, 1.5E-7. */
+  static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+    boolean readable = value == 0 || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e9);
+    return readable ? rounded.toPlainString() : rounded.toString();
+  }
+}

@@ -1,0 +1,87 @@
+package org.arclet.plot;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * A finished picture, as SVG and as PNG; immutable.
+ *
+ * <p>Neither holds a script or a reference to anything outside it. The text of the SVG is text.
+ */
+public final class Figure {
+
+  private final String description;
+  private final int width;
+  private final int height;
+  private final String svg;
+  private final byte[] png;
+
+  /**
+   * Joins the two forms of a picture.
+   *
+   * @param description what is to be seen, for those who do not see it
+   */
+  Figure(String description, String svg, BufferedImage image) {
+    this.description = SafeText.plain(description, 1000);
+    this.width = image.getWidth();
+    this.height = image.getHeight();
+    this.svg = svg;
+    this.png = Png.encode(image);
+  }
+
+  /** What is to be seen, in words. */
+  public String description() {
+    return description;
+  }
+
+  /** Width in pixels. */
+  public int width() {
+    return width;
+  }
+
+  /** Height in pixels. */
+  public int height() {
+    return height;
+  }
+
+  /** The picture as an SVG document. */
+  public String svg() {
+    return svg;
+  }
+
+  /** The picture as a PNG file, {@link #width} × {@link #height} pixels. */
+  public byte[] png() {
+    return png.clone();
+  }
+
+  /**
+   * Writes the picture to a file, as SVG or PNG after its name.
+   *
+   * @throws IllegalArgumentException if the name ends neither in .svg nor in .png
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public void save(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (!name.endsWith(".svg") && !name.endsWith(".png")) {
+      throw new IllegalArgumentException(
+          "a figure is saved as .svg or .png, but got %s; give one of these endings"
+              .formatted(file));
+    }
+    try {
+      Files.write(file, name.endsWith(".svg") ? svg.getBytes(StandardCharsets.UTF_8) : png);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the figure to " + file, e);
+    }
+  }
+
+  /** {@code figure of 860 × 300 pixels: 25 epochs in 31.2 s, …}. */
+  @Override
+  public String toString() {
+    return "figure of %d × %d pixels: %s".formatted(width, height, description);
+  }
+}

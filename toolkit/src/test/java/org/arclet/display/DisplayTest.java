@@ -1,0 +1,115 @@
+package org.arclet.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.arclet.augment.Augmentation;
+import org.arclet.image.ImageSet;
+import org.arclet.image.ImageShape;
+import org.arclet.metric.Metric;
+import org.arclet.model.Predictions;
+import org.arclet.plot.Figure;
+import org.arclet.plot.HistoryPlot;
+import org.arclet.train.Epoch;
+import org.arclet.train.History;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tech.tablesaw.api.Table;
+
+class DisplayTest {
+
+  /** Not a static field: the images are filled in parallel, by code of this class. */
+  private static ImageSet images() {
+    return ImageSet.generate(
+        3,
+        new ImageShape(20, 20, 3),
+        (image, values) -> {
+          for (int i = 0; i < values.length; i++) {
+            values[i] = (i * 31 + image) % 17;
+          }
+        });
+  }
+
+  private static final History HISTORY =
+      new History(
+          List.of(new Epoch(1, Map.of(Metric.LOSS, 0.7), Duration.ofSeconds(1))),
+          History.End.COMPLETED);
+
+  static Stream<Object> pictures() {
+    return Stream.of(
+        images(),
+        HISTORY,
+        HistoryPlot.of(HISTORY),
+        Predictions.of(images(), new double[] {0.1, 0.9, 0.5}),
+        Augmentation.of(b -> b.rotation(true)).preview(images(), 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pictures")
+  void showsPicturesAsPngWhichShowsEverywhere(Object value) throws IOException {
+    Map<String, String> bundle = Display.of(value);
+    assertThat(Display.supports(value)).isTrue();
+    byte[] png = Base64.getDecoder().decode(bundle.get("image/png"));
+    assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isGreaterThan(100);
+    assertThat(bundle.get("image/svg+xml")).startsWith("<svg ").doesNotContain("<script");
+    assertThat(bundle.get("text/plain")).isEqualTo(value.toString());
+  }
+
+  @Test
+  void showsAFigureAsItIs() {
+    Figure figure = HistoryPlot.of(HISTORY);
+    assertThat(Display.of(figure))
+        .containsEntry("image/svg+xml", figure.svg())
+        .containsEntry("image/png", Base64.getEncoder().encodeToString(figure.png()));
+  }
+
+  @Test
+  void leavesOutAnSvgThatIsMostlyPixels() {
+    ImageSet noise =
+        ImageSet.generate(
+            24,
+            new ImageShape(100, 100, 3),
+            (image, values) -> {
+              java.util.Random random = new java.util.Random(image);
+              for (int i = 0; i < values.length; i++) {
+                values[i] = random.nextFloat();
+              }
+            });
+    assertThat(Display.of(noise)).containsOnlyKeys("image/png", "text/plain");
+  }
+
+  @Test
+  void showsATableAsHtml() {
+    assertThat(Display.of(Table.create("empty"))).containsOnlyKeys("text/html", "text/plain");
+    assertThat(Display.supports(Table.create("empty"))).isTrue();
+  }
+
+  @Test
+  void showsTheTextOfEverythingElse() {
+    record Pair(String left, int right) {}
+    Pair pair = new Pair("<b>\u202E\u001B[31m", 2);
+    assertThat(Display.supports(pair)).isFalse();
+    assertThat(Display.of(pair))
+        .containsExactly(Map.entry("text/plain", "Pair[left=<b>\uFFFD\uFFFD[31m, right=2]"));
+    assertThat(Display.of(Map.of("a", 1))).containsExactly(Map.entry("text/plain", "{a=1}"));
+    assertThat(Display.of("one\ntwo")).containsEntry("text/plain", "one\ntwo");
+  }
+
+  @Test
+  void cutsTextThatDoesNotEnd() {
+    String wide = Objects.requireNonNull(Display.of("x".repeat(1_000_000)).get("text/plain"));
+    assertThat(wide).isEqualTo("x".repeat(1000) + "… (1000000 characters)");
+    String high = Objects.requireNonNull(Display.of("x\n".repeat(1000)).get("text/plain"));
+    assertThat(high.lines()).hasSize(201);
+    assertThat(high).endsWith("x\n… (1000 lines)");
+  }
+}

@@ -1,0 +1,108 @@
+package org.arclet.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+class TableDisplayTest {
+
+  private static String html(Table table) {
+    return Objects.requireNonNull(TableDisplay.of(table).get("text/html"));
+  }
+
+  private static String plain(Table table) {
+    return Objects.requireNonNull(TableDisplay.of(table).get("text/plain"));
+  }
+
+  private static Table small() {
+    return Table.create(
+        "stars",
+        StringColumn.create("name", "Vega", "α Cen"),
+        IntColumn.create("seen", 3, 12),
+        DoubleColumn.create("magnitude", 0.026123456789, Double.NaN),
+        BooleanColumn.create("north", true, false));
+  }
+
+  @Test
+  void alignsNumbersToTheRight() {
+    assertThat(plain(small()))
+        .isEqualTo(
+            """
+            name   seen  magnitude  north
+            Vega      3  0.0261235  true
+            α Cen    12        NaN  false
+            stars: 2 rows, 4 columns""");
+    String cell =
+        "<td style=\"text-align:%s;padding:2px 8px;border-bottom:1px solid rgba(128,128,128,0.4)\">%s</td>";
+    assertThat(html(small()))
+        .contains(cell.formatted("left", "Vega") + cell.formatted("right", "3"))
+        .contains(cell.formatted("right", "0.0261235"))
+        .contains("<p>stars: 2 rows, 4 columns</p>");
+  }
+
+  @Test
+  void leavesMissingCellsEmpty() {
+    Table table = Table.create("t", IntColumn.create("n", 1, 2), StringColumn.create("s", "a", ""));
+    table.intColumn("n").setMissing(0);
+    assertThat(plain(table)).isEqualTo("n  s\n   a\n2\nt: 2 rows, 2 columns");
+  }
+
+  @Test
+  void showsTheFirstRowsAndColumnsAndSaysHowManyThereAre() {
+    Table table =
+        Table.create("long", IntColumn.create("n", IntStream.range(0, 100_000).toArray()));
+    assertThat(plain(table).lines()).hasSize(22);
+    assertThat(html(table))
+        .contains("<p>long: 100000 rows, 1 column; the first 20 rows are shown</p>")
+        .contains(">19</td>")
+        .doesNotContain(">20</td>");
+    Table wide = Table.create("wide");
+    IntStream.range(0, 60).forEach(i -> wide.addColumns(IntColumn.create("c" + i, 1)));
+    assertThat(html(wide))
+        .contains("<p>wide: 1 row, 60 columns; the first 40 columns are shown</p>")
+        .contains(">c39</th>")
+        .doesNotContain(">c40</th>");
+  }
+
+  @Test
+  void showsATableWithoutRowsOrColumns() {
+    assertThat(plain(Table.create("none"))).isEqualTo("\nnone: 0 rows, 0 columns");
+  }
+
+  @Test
+  void runsNothingWhateverIsInIt() {
+    String script = "<img src=x onerror=alert(1)>";
+    Table table =
+        Table.create(
+            script,
+            StringColumn.create("</th><script>alert(2)</script>", script, "\u202Etxt.exe\u2066"),
+            StringColumn.create("long", "x".repeat(1_000_000), "\u001B[2J"));
+    assertThat(html(table))
+        .doesNotContain("<img")
+        .doesNotContain("<script")
+        .doesNotContain("\u202E")
+        .doesNotContain("\u2066")
+        .doesNotContain("http")
+        .contains("&lt;img src=x onerror=alert(1)&gt;")
+        .contains("x… (1000000 characters)")
+        .hasSizeLessThan(3000);
+    assertThat(plain(table)).doesNotContain("\u001B").doesNotContain("\u202E");
+  }
+
+  @Test
+  void roundsToSixDigits() {
+    assertThat(TableDisplay.number(0)).isEqualTo("0");
+    assertThat(TableDisplay.number(12)).isEqualTo("12");
+    assertThat(TableDisplay.number(-1234567)).isEqualTo("-1234570");
+    assertThat(TableDisplay.number(1 / 3.0)).isEqualTo("0.333333");
+    assertThat(TableDisplay.number(1.5e-7)).isEqualTo("1.5E-7");
+    assertThat(TableDisplay.number(Double.POSITIVE_INFINITY)).isEqualTo("Infinity");
+  }
+}
