@@ -7,7 +7,8 @@ class ArcletIntegration : JupyterIntegration() {
     override fun Builder.onLoaded() {
         import("org.arclet.image.*", "org.arclet.image.io.*", "org.arclet.normalize.*", "org.arclet.augment.*")
         import("org.arclet.simulate.*", "org.arclet.metric.*", "org.arclet.nn.*", "org.arclet.train.*")
-        import("org.arclet.model.*")
+        import("org.arclet.model.*", "org.arclet.plot.*", "org.arclet.table.*", "org.arclet.display.*")
         import("org.arclet.kernels.*", "org.arclet.metric.Metric.*")
+        addRenderer(ArcletRenderer)
     }
 }
