@@ -19,8 +19,8 @@ import org.arclet.image.ImageShape;
 public final class AugmentBench {
 
   private static final ImageShape SHAPE = new ImageShape(100, 100, 3);
-  private static final int ROUNDS = 7;
-  private static final double SECONDS = 2;
+  private static final int ROUNDS = 25;
+  private static final double SECONDS = 0.5;
 
   private AugmentBench() {}
 

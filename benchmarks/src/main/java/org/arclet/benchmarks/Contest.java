@@ -1,10 +1,13 @@
 package org.arclet.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Arclet and its peers taking turns in one run, so that whatever else the machine does falls on all
@@ -67,25 +70,48 @@ final class Contest {
           "%-16s %12s %12s %12s%n",
           f.contender(), number(f.median()), number(f.min()), number(f.max()));
     }
-    System.out.println(json(arclet.figures(), peers.stream().map(Contender::figures).toList()));
+    System.out.println(json());
   }
 
-  /** The last line of every benchmark: a ratio above 1 means that Arclet is ahead of the best. */
-  String json(Figures ours, List<Figures> theirs) {
-    double best = theirs.stream().mapToDouble(Figures::median).max().orElse(Double.NaN);
+  /**
+   * The last line of every benchmark: a ratio above 1 means that Arclet is ahead of the best peer.
+   *
+   * <p>The ratio is the median of the rounds' ratios, as the turns of one round share what else the
+   * machine was doing; on a busy machine that differs from the ratio of the medians.
+   */
+  String json() {
+    List<Figures> theirs = peers.stream().map(Contender::figures).toList();
     String medians =
         theirs.stream()
             .map(f -> "\"%s\":%s".formatted(f.contender(), number(f.median())))
             .collect(Collectors.joining(","));
-    List<Figures> all = new ArrayList<>(List.of(ours));
-    all.addAll(theirs);
     String ranges =
-        all.stream()
+        Stream.concat(Stream.of(arclet.figures()), theirs.stream())
             .map(f -> "\"%s\":[%s,%s]".formatted(f.contender(), number(f.min()), number(f.max())))
             .collect(Collectors.joining(","));
-    return "{\"bench\":\"%s\",\"arclet\":%s,\"peers\":{%s},\"ratio\":%s,\"unit\":\"%s\",\"ranges\":{%s}}"
+    Figures ratio = ratio();
+    return "{\"bench\":\"%s\",\"arclet\":%s,\"peers\":{%s},\"ratio\":%s,\"ratioRange\":[%s,%s],\"unit\":\"%s\",\"ranges\":{%s}}"
         .formatted(
-            name, number(ours.median()), medians, number(ours.median() / best), unit, ranges);
+            name,
+            number(arclet.figures().median()),
+            medians,
+            number(ratio.median()),
+            number(ratio.min()),
+            number(ratio.max()),
+            unit,
+            ranges);
+  }
+
+  private Figures ratio() {
+    Contender best =
+        peers.stream()
+            .max(Comparator.comparingDouble(peer -> peer.figures().median()))
+            .orElseThrow();
+    return Figures.of(
+        best.name,
+        IntStream.range(0, arclet.measured.size())
+            .mapToObj(round -> arclet.measured.get(round) / best.measured.get(round))
+            .toList());
   }
 
   private static String number(double value) {

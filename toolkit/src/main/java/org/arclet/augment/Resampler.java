@@ -111,38 +111,43 @@ final class Resampler {
 
   /** Copies one pixel, all bands, from each start; zeros where the start is outside. */
   private void gather(float[] source, int[] starts, float[] target, int offset) {
-    int bands = to.channels();
-    if (bands == 3) {
-      gatherThree(source, starts, target, offset);
-      return;
+    int band = 0;
+    for (; band + 3 <= to.channels(); band += 3) {
+      gatherThree(source, starts, target, offset, band);
     }
-    int at = offset;
-    for (int start : starts) {
-      for (int band = 0; band < bands; band++) {
-        target[at++] = start < 0 ? 0 : source[start + band];
-      }
+    for (; band < to.channels(); band++) {
+      gatherOne(source, starts, target, offset, band);
     }
   }
 
   /**
-   * The same with the loop over the bands written out. All loads come before the stores: the
+   * Three bands at once, as there are most often three. All loads come before the stores: the
    * compiler cannot know that the two arrays differ, and would wait for each store.
    */
-  private static void gatherThree(float[] source, int[] starts, float[] target, int offset) {
+  private void gatherThree(float[] source, int[] starts, float[] target, int offset, int band) {
+    int bands = to.channels();
     for (int x = 0; x < starts.length; x++) {
       int start = starts[x];
       float first = 0;
       float second = 0;
       float third = 0;
       if (start >= 0) {
-        first = source[start];
-        second = source[start + 1];
-        third = source[start + 2];
+        first = source[start + band];
+        second = source[start + band + 1];
+        third = source[start + band + 2];
       }
-      int at = offset + 3 * x;
+      int at = offset + band + bands * x;
       target[at] = first;
       target[at + 1] = second;
       target[at + 2] = third;
+    }
+  }
+
+  private void gatherOne(float[] source, int[] starts, float[] target, int offset, int band) {
+    int bands = to.channels();
+    for (int x = 0; x < starts.length; x++) {
+      int start = starts[x];
+      target[offset + band + bands * x] = start < 0 ? 0 : source[start + band];
     }
   }
 }

@@ -184,7 +184,7 @@ class ResamplerTest {
     Random random = new Random(5);
     for (int run = 0; run < 400; run++) {
       ImageShape from =
-          new ImageShape(1 + random.nextInt(24), 1 + random.nextInt(24), 1 + random.nextInt(4));
+          new ImageShape(1 + random.nextInt(24), 1 + random.nextInt(24), 1 + random.nextInt(7));
       ImageShape to = from.withSides(1 + random.nextInt(30), 1 + random.nextInt(30));
       Draw draw =
           new Draw(

@@ -31,7 +31,12 @@ class UpdaterTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.001, 0.9, 0.999, 1e-7", "0.01, 0, 0.5, 1e-3", "0.01, 0.5, 0, 1e-8"})
+  @CsvSource({
+    "0.001, 0.9, 0.999, 1e-7",
+    "1, 0.9, 0.999, 1e-7",
+    "0.01, 0, 0.5, 1e-3",
+    "0.01, 0.5, 0, 1e-8"
+  })
   void adamEqualsTheFormula(double rate, double beta1, double beta2, double epsilon) {
     Optimizer optimizer = new Optimizer.Adam(rate, beta1, beta2, epsilon);
     double[] w = weights();
