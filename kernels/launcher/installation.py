@@ -191,7 +191,9 @@ class Installation:
         keeps the classes it loaded in an archive, which makes the next starts shorter."""
         specification = self.checkout.kernelspec / "kernel.json"
         probe = self.checkout.launcher / "native_probe.kts"
-        content = content_hash([specification, self.descriptor, probe], self.jdk.version)
+        # Java refuses an archive of a jar whose time has changed, and says nothing.
+        packages = (self.checkout.own / "stamps" / "venv").stat().st_mtime_ns
+        content = content_hash([specification, self.descriptor, probe], self.jdk.version, str(packages))
         if self._stamps.holds("warm-up", content) and self._class_archive.exists():
             return
         print("Starting the kernel for the first time …", flush=True)
