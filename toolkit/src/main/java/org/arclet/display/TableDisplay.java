@@ -1,39 +1,36 @@
 package org.arclet.display;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.arclet.plot.SafeText;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * Tables of Tablesaw: at most 20 rows and 40 columns, numbers right-aligned with at most six
- * significant digits, cells of at most 80 characters.
+ * Tables of Tablesaw: at most 30 rows and 40 columns, numbers aligned, cells of at most 80
+ * characters.
  */
 final class TableDisplay {
 
-  private static final int ROWS = 20;
+  private static final int ROWS = 30;
   private static final int COLUMNS = 40;
   private static final int CELL = 80;
-  private static final MathContext DIGITS = new MathContext(6);
 
   private static final String LINE = "border-bottom:1px solid rgba(128,128,128,0.4)";
 
   private final Table table;
   private final int rows;
   private final List<Column<?>> columns;
+  private final List<List<String>> cells;
 
   private TableDisplay(Table table) {
     this.table = table;
     this.rows = Math.min(ROWS, table.rowCount());
     this.columns = table.columns().stream().limit(COLUMNS).toList();
+    this.cells = columns.stream().map(column -> ColumnCells.of(column, rows)).toList();
   }
 
   static Map<String, String> of(Table table) {
@@ -50,8 +47,8 @@ final class TableDisplay {
     html.append("</tr></thead>\n<tbody>\n");
     for (int row = 0; row < rows; row++) {
       html.append("<tr>");
-      for (Column<?> column : columns) {
-        html.append(htmlCell("td", column, value(column, row)));
+      for (int c = 0; c < columns.size(); c++) {
+        html.append(htmlCell("td", columns.get(c), cells.get(c).get(row)));
       }
       html.append("</tr>\n");
     }
@@ -69,13 +66,14 @@ final class TableDisplay {
 
   private String plain() {
     List<String> lines = new ArrayList<>(IntStream.rangeClosed(0, rows).mapToObj(i -> "").toList());
-    for (Column<?> column : columns) {
-      List<String> cells = new ArrayList<>(List.of(SafeText.plain(column.name(), CELL)));
-      IntStream.range(0, rows).forEach(row -> cells.add(SafeText.plain(value(column, row), CELL)));
-      int width = cells.stream().mapToInt(String::length).max().orElse(0);
-      for (int i = 0; i < cells.size(); i++) {
-        String room = " ".repeat(width - cells.get(i).length());
-        String cell = isNumeric(column) ? room + cells.get(i) : cells.get(i) + room;
+    for (int c = 0; c < columns.size(); c++) {
+      Column<?> column = columns.get(c);
+      List<String> texts = new ArrayList<>(List.of(SafeText.plain(column.name(), CELL)));
+      cells.get(c).forEach(cell -> texts.add(SafeText.plain(cell, CELL)));
+      int width = texts.stream().mapToInt(String::length).max().orElse(0);
+      for (int i = 0; i < texts.size(); i++) {
+        String room = " ".repeat(width - texts.get(i).length());
+        String cell = isNumeric(column) ? room + texts.get(i) : texts.get(i) + room;
         lines.set(i, lines.get(i) + cell + "  ");
       }
     }
@@ -103,23 +101,5 @@ final class TableDisplay {
 
   private static boolean isNumeric(Column<?> column) {
     return column instanceof NumericColumn<?>;
-  }
-
-  private static String value(Column<?> column, int row) {
-    boolean real = column instanceof DoubleColumn || column instanceof FloatColumn;
-    if (column.isMissing(row)) {
-      return real ? "NaN" : "";
-    }
-    return real ? number(((NumericColumn<?>) column).getDouble(row)) : column.getString(row);
-  }
-
-  /** Six significant digits, without zeros at the end: 0.0708, 12, 1.5E-7. */
-  static String number(double value) {
-    if (!Double.isFinite(value)) {
-      return Double.toString(value);
-    }
-    BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
-    boolean readable = value == 0 || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e9);
-    return readable ? rounded.toPlainString() : rounded.toString();
   }
 }

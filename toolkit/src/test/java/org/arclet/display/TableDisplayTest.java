@@ -36,14 +36,14 @@ class TableDisplayTest {
         .isEqualTo(
             """
             name   seen  magnitude  north
-            Vega      3  0.0261235  true
+            Vega      3   0.026123  true
             α Cen    12        NaN  false
             stars: 2 rows, 4 columns""");
     String cell =
         "<td style=\"text-align:%s;padding:2px 8px;border-bottom:1px solid rgba(128,128,128,0.4)\">%s</td>";
     assertThat(html(small()))
         .contains(cell.formatted("left", "Vega") + cell.formatted("right", "3"))
-        .contains(cell.formatted("right", "0.0261235"))
+        .contains(cell.formatted("right", "0.026123"))
         .contains("<p>stars: 2 rows, 4 columns</p>");
   }
 
@@ -58,11 +58,11 @@ class TableDisplayTest {
   void showsTheFirstRowsAndColumnsAndSaysHowManyThereAre() {
     Table table =
         Table.create("long", IntColumn.create("n", IntStream.range(0, 100_000).toArray()));
-    assertThat(plain(table).lines()).hasSize(22);
+    assertThat(plain(table).lines()).hasSize(32);
     assertThat(html(table))
-        .contains("<p>long: 100000 rows, 1 column; the first 20 rows are shown</p>")
-        .contains(">19</td>")
-        .doesNotContain(">20</td>");
+        .contains("<p>long: 100000 rows, 1 column; the first 30 rows are shown</p>")
+        .contains(">29</td>")
+        .doesNotContain(">30</td>");
     Table wide = Table.create("wide");
     IntStream.range(0, 60).forEach(i -> wide.addColumns(IntColumn.create("c" + i, 1)));
     assertThat(html(wide))
@@ -97,12 +97,13 @@ class TableDisplayTest {
   }
 
   @Test
-  void roundsToSixDigits() {
-    assertThat(TableDisplay.number(0)).isEqualTo("0");
-    assertThat(TableDisplay.number(12)).isEqualTo("12");
-    assertThat(TableDisplay.number(-1234567)).isEqualTo("-1234570");
-    assertThat(TableDisplay.number(1 / 3.0)).isEqualTo("0.333333");
-    assertThat(TableDisplay.number(1.5e-7)).isEqualTo("1.5E-7");
-    assertThat(TableDisplay.number(Double.POSITIVE_INFINITY)).isEqualTo("Infinity");
+  void writesRealNumbersWithTheirPointsBelowOneAnother() {
+    assertThat(ColumnCells.ofNumbers(1 / 3.0, 12, 0.5, 0))
+        .containsExactly("0.333333", "12.000000", "0.500000", "0.000000");
+    assertThat(ColumnCells.ofNumbers(1.25, -40.5)).containsExactly("1.25", "-40.50");
+    assertThat(ColumnCells.ofNumbers(1234567, 3)).containsExactly("1234570", "3");
+    assertThat(ColumnCells.ofNumbers(1.5e-7, 2e12, 1)).containsExactly("1.5E-7", "2E+12", "1");
+    assertThat(ColumnCells.ofNumbers(Double.NaN, Double.NEGATIVE_INFINITY))
+        .containsExactly("NaN", "-Infinity");
   }
 }

@@ -1,5 +1,7 @@
 package org.arclet.plot;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -19,9 +21,7 @@ class WithoutFontsTest {
         .dependOnClassesThat()
         .belongToAnyOf(Font.class, FontMetrics.class, TextLayout.class)
         .orShould()
-        .callMethodWhere(
-            com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
-                com.tngtech.archunit.core.domain.properties.HasName.Predicates.name("drawString")))
+        .callMethodWhere(target(name("drawString")))
         .check(
             new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
