@@ -1,6 +1,7 @@
 package org.arclet.model;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.arclet.image.ImageSet;
 
@@ -131,11 +132,12 @@ public final class Predictions {
       return "0 predictions";
     }
     Predictions first = top(1);
-    return "%d predictions, %d above 0.5; highest %.3f (image %d)"
-        .formatted(
-            size(),
-            IntStream.range(0, size()).filter(this::isPositive).count(),
-            first.probability(0),
-            first.number(0));
+    return String.format(
+        Locale.ROOT,
+        "%d predictions, %d above 0.5; highest %.3f (image %d)",
+        size(),
+        IntStream.range(0, size()).filter(this::isPositive).count(),
+        first.probability(0),
+        first.number(0));
   }
 }
