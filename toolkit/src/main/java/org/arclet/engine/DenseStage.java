@@ -9,7 +9,7 @@ import org.arclet.nn.Dense;
  * A fully connected layer, weights (inputs, units), by oneDNN.
  *
  * <p>The input gradient is computed transposed, weights times columns of output gradients: the
- * weights are then read in their order, which is two to three times as fast as the product written
+ * weights are then read in their order, which is about twice as fast as the product written
  * plainly.
  */
 final class DenseStage implements Stage {
