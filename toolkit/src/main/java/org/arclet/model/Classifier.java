@@ -76,17 +76,15 @@ public final class Classifier {
     ImageSet fitting = fit(images);
     int outputs = network.outputs();
     try (Network open = NativeNetwork.ofWeights(network, weights, BATCH)) {
-      float[] image = new float[network.input().values()];
-      float[] normalized = new float[image.length];
-      float[] batch = new float[BATCH * image.length];
+      int values = network.input().values();
+      float[] batch = new float[BATCH * values];
       float[] result = new float[BATCH * outputs];
       for (int first = 0; first < probabilities.length; first += BATCH) {
         int count = Math.min(BATCH, probabilities.length - first);
         for (int i = 0; i < count; i++) {
-          fitting.copyTo(first + i, image, 0);
-          normalization.apply(image, normalized);
-          System.arraycopy(normalized, 0, batch, i * image.length, image.length);
+          fitting.copyTo(first + i, batch, i * values);
         }
+        normalization.apply(batch, batch);
         open.predict(batch, count, result);
         for (int i = 0; i < count; i++) {
           probabilities[first + i] = result[i * outputs + 1];
