@@ -24,7 +24,7 @@ fun sgd(learningRate: Double = 1e-4, momentum: Double = 0.9, nesterov: Boolean =
 
 /** Adam, as [Optimizer.Adam]. */
 fun adam(learningRate: Double = 1e-3, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7): Optimizer =
-    Optimizer.Adam(learningRate, beta1, beta2, epsilon)
+    Optimizer.Adam(learningRate, beta1, beta2, epsilon, false)
 
 /** Binary cross-entropy in which the positive class counts [weight] times as much. */
 fun weightedBinaryCrossentropy(weight: Double): Loss = Loss.weightedBinaryCrossentropy(weight)

@@ -65,6 +65,7 @@ final class ActivationStage implements Stage {
           x[i] = (float) (1 / (1 + Math.exp(-x[i])));
         }
       }
+      default -> throw new IllegalArgumentException("not yet: " + activation);
     }
   }
 
@@ -82,6 +83,7 @@ final class ActivationStage implements Stage {
           gradient[i] *= y[i] * (1 - y[i]);
         }
       }
+      default -> throw new IllegalArgumentException("not yet: " + activation);
     }
   }
 }

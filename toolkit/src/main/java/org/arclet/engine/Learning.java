@@ -1,5 +1,7 @@
 package org.arclet.engine;
 
+import java.util.List;
+import org.arclet.nn.Clipping;
 import org.arclet.nn.Loss;
 import org.arclet.nn.Optimizer;
 
@@ -8,9 +10,43 @@ import org.arclet.nn.Optimizer;
  *
  * @param loss what training makes small
  * @param optimizer how a step changes the weights
+ * @param clipping what is done to gradients that are too large
+ * @param labelSmoothing share s of each target that is spread evenly, {@code y (1 − s) + s / 2} for
+ *     independent outputs, {@code y (1 − s) + s / outputs} for softmax, as Keras; in [0, 1)
+ * @param classWeights factor of the loss of the images of each class, as Keras's {@code
+ *     class_weight}; above 0, one per output; empty counts all alike
  */
-public record Learning(Loss loss, Optimizer optimizer) {
+public record Learning(
+    Loss loss,
+    Optimizer optimizer,
+    Clipping clipping,
+    double labelSmoothing,
+    List<Double> classWeights) {
 
   /** pyBIA's defaults: binary cross-entropy, gradient descent with momentum. */
   public static final Learning DEFAULT = new Learning(Loss.BINARY_CROSSENTROPY, Optimizer.DEFAULT);
+
+  /**
+   * Validates the settings.
+   *
+   * @throws IllegalArgumentException if a number is out of its range
+   */
+  public Learning {
+    if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+      throw new IllegalArgumentException(
+          "label smoothing must be in [0, 1), but got " + labelSmoothing);
+    }
+    classWeights = List.copyOf(classWeights);
+    for (double weight : classWeights) {
+      if (!(weight > 0) || Double.isInfinite(weight)) {
+        throw new IllegalArgumentException(
+            "the weights of classes must be above 0 and finite, but got " + classWeights);
+      }
+    }
+  }
+
+  /** No clipping, no smoothing, all classes alike. */
+  public Learning(Loss loss, Optimizer optimizer) {
+    this(loss, optimizer, Clipping.NONE, 0, List.of());
+  }
 }

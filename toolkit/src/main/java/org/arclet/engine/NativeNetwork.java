@@ -22,7 +22,9 @@ public final class NativeNetwork implements Network {
 
   private final NetworkDescription description;
   private final Learning learning;
+  private final NetworkOptions options;
   private final int batchSize;
+  private double rate;
   private final Updater updater;
   private final LossFunction loss;
   private final Parameters parameters;
@@ -33,7 +35,13 @@ public final class NativeNetwork implements Network {
   private boolean closed;
 
   private NativeNetwork(
-      NetworkDescription description, Learning learning, int batchSize, SplittableRandom random) {
+      NetworkDescription description,
+      Learning learning,
+      NetworkOptions options,
+      SplittableRandom random) {
+    int batchSize = options.batchSize();
+    rate = learning.optimizer().learningRate();
+    this.options = options;
     Layer last = description.layers().get(description.layers().size() - 1);
     if (!(last instanceof Dense dense && dense.activation() == Activation.SIGMOID)) {
       throw new IllegalArgumentException(
@@ -47,7 +55,7 @@ public final class NativeNetwork implements Network {
     this.batchSize = batchSize;
     updater = Updater.of(learning.optimizer());
     loss = new LossFunction(learning.loss(), description.outputs());
-    parameters = new Parameters(description, Updater.stateArrays(learning.optimizer()));
+    parameters = new Parameters(description, updater.stateArrays());
     memory = new Memory(description, batchSize);
     this.random = random;
     program(batchSize); // what it cannot run is refused here
@@ -58,16 +66,15 @@ public final class NativeNetwork implements Network {
    *
    * @param description what it is; it must end in a dense layer with sigmoid outputs
    * @param learning how it learns
-   * @param batchSize largest number of images of one call, at least 1
-   * @param seed random seed of the weights and of dropout
+   * @param options how it is run
    * @throws IllegalArgumentException if the last layer is another, the batch size is below 1, an
    *     array would have 2²⁹ values or more, or images that are not square meet a stride larger
    *     than its window
    */
   public static NativeNetwork of(
-      NetworkDescription description, Learning learning, int batchSize, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    NativeNetwork network = new NativeNetwork(description, learning, batchSize, random.split());
+      NetworkDescription description, Learning learning, NetworkOptions options) {
+    SplittableRandom random = new SplittableRandom(options.seed());
+    NativeNetwork network = new NativeNetwork(description, learning, options, random.split());
     return network.begin(parameters -> parameters.draw(description, random));
   }
 
@@ -81,7 +88,11 @@ public final class NativeNetwork implements Network {
   public static NativeNetwork ofWeights(
       NetworkDescription description, Map<String, Tensor> weights, int batchSize) {
     NativeNetwork network =
-        new NativeNetwork(description, Learning.DEFAULT, batchSize, new SplittableRandom(0));
+        new NativeNetwork(
+            description,
+            Learning.DEFAULT,
+            NetworkOptions.of(batchSize, 0),
+            new SplittableRandom(0));
     return network.begin(parameters -> parameters.set(weights));
   }
 
@@ -107,8 +118,28 @@ public final class NativeNetwork implements Network {
   }
 
   @Override
-  public int batchSize() {
-    return batchSize;
+  public NetworkOptions options() {
+    return options;
+  }
+
+  @Override
+  public double learningRate() {
+    return rate;
+  }
+
+  @Override
+  public void setLearningRate(double value) {
+    rate = value;
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void restore(Snapshot snapshot) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
@@ -141,7 +172,7 @@ public final class NativeNetwork implements Network {
     program.backward();
     steps++;
     for (Parameter parameter : parameters.all()) {
-      updater.update(parameter, steps);
+      updater.update(parameter, steps, rate, options.javaThreads());
     }
     return value;
   }

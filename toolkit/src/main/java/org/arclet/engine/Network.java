@@ -6,10 +6,34 @@ import org.arclet.nn.NetworkDescription;
 /**
  * A network with weights: predicts, and learns one batch at a time.
  *
- * <p>Images come as one array (N, H, W, C), row by row, normalized, at most {@link #batchSize()} of
- * them. A network holds native memory until it is closed, and belongs to one thread at a time.
+ * <p>Images come as one array (N, H, W, C), row by row, normalized, at most the batch size of
+ * {@link #options()} of them. A network holds native memory until it is closed, and belongs to one
+ * thread at a time.
  */
 public interface Network extends AutoCloseable {
+
+  /**
+   * Makes a network to be trained, and draws its weights, on the fastest engine that runs here.
+   *
+   * @throws IllegalArgumentException if the engine cannot run it
+   * @throws IllegalStateException if there is not enough memory for it
+   */
+  static Network of(NetworkDescription description, Learning learning, NetworkOptions options) {
+    return Engine.best().network(description, learning, options);
+  }
+
+  /**
+   * Makes a network of given weights, to predict with, on the fastest engine that runs here.
+   *
+   * @param weights as {@link #weights()} of a network of the same description gives them
+   * @param batchSize largest number of images of one call, at least 1
+   * @throws IllegalArgumentException if the weights do not fit, or the engine cannot run it
+   * @throws IllegalStateException if there is not enough memory for it
+   */
+  static Network ofWeights(
+      NetworkDescription description, Map<String, Tensor> weights, int batchSize) {
+    return Engine.best().network(description, weights, batchSize);
+  }
 
   /** What the network is. */
   NetworkDescription description();
@@ -17,14 +41,24 @@ public interface Network extends AutoCloseable {
   /** How the network learns. */
   Learning learning();
 
-  /** Largest number of images of one call. */
-  int batchSize();
+  /** How it is run. */
+  NetworkOptions options();
+
+  /** Step size of the next steps. */
+  double learningRate();
+
+  /**
+   * Changes the step size of the next steps, as a schedule does; it begins at the optimizer's.
+   *
+   * @throws IllegalArgumentException unless it is at least 0 and finite
+   */
+  void setLearningRate(double rate);
 
   /**
    * Computes the outputs for some images, without dropout.
    *
    * @param images (N, H, W, C), row by row; more values may follow
-   * @param count number of images N, at least 1 and at most {@link #batchSize()}
+   * @param count number of images N, at least 1 and at most the batch size of {@link #options()}
    * @param outputs (N, outputs), filled; in [0, 1] for sigmoid outputs
    * @throws IllegalArgumentException if the count or the length of an array does not fit
    */
@@ -35,7 +69,7 @@ public interface Network extends AutoCloseable {
    *
    * @param images (N, H, W, C), row by row
    * @param targets (N, outputs): 1 in the column of the image's class, 0 elsewhere
-   * @param count number of images N, at least 1 and at most {@link #batchSize()}
+   * @param count number of images N, at least 1 and at most the batch size of {@link #options()}
    * @param outputs (N, outputs), filled with the outputs before the step, dropout on
    * @return mean loss of the batch before the step
    * @throws IllegalArgumentException if the count or the length of an array does not fit
@@ -47,7 +81,7 @@ public interface Network extends AutoCloseable {
    *
    * @param images (N, H, W, C), row by row
    * @param targets (N, outputs), as in {@link #train}
-   * @param count number of images N, at least 1 and at most {@link #batchSize()}
+   * @param count number of images N, at least 1 and at most the batch size of {@link #options()}
    * @param outputs (N, outputs), filled as by {@link #predict}
    * @return mean loss of the batch
    * @throws IllegalArgumentException if the count or the length of an array does not fit
@@ -55,12 +89,15 @@ public interface Network extends AutoCloseable {
   double evaluate(float[] images, float[] targets, int count, float[] outputs);
 
   /**
-   * Copies of all weights, by name; biases included, the state of the optimizer not.
+   * Copies of all weights, by name; biases and what batch normalization keeps included, the state
+   * of the optimizer not.
    *
    * <p>As in Keras: convolutions (size, size, channels, filters), dense layers (inputs, units),
    * where the inputs are (H, W, C) row by row, biases one value per filter or unit. Names are
    * {@code layer01.weights}, {@code layer01.bias} and so on, layers without weights counted as
-   * well.
+   * well; batch normalization has {@code gamma}, {@code beta}, {@code mean} and {@code variance},
+   * and layers in a residual block are called {@code layer03.body1.weights} or {@code
+   * layer03.shortcut1.weights}.
    */
   Map<String, Tensor> weights();
 
@@ -70,6 +107,16 @@ public interface Network extends AutoCloseable {
    * @throws IllegalArgumentException if a name or a shape differs from those of {@link #weights()}
    */
   void setWeights(Map<String, Tensor> weights);
+
+  /** A copy of all that the next step depends on, for a checkpoint. */
+  Snapshot snapshot();
+
+  /**
+   * Continues from a snapshot: the next steps are, bit for bit, those that followed it.
+   *
+   * @throws IllegalArgumentException if it is not of a network of the same description and learning
+   */
+  void restore(Snapshot snapshot);
 
   /** Frees the native memory; closing twice does nothing. */
   @Override

@@ -59,7 +59,7 @@ final class Parameters implements AutoCloseable {
   private static void draw(
       Parameter weights, Initializer initializer, long fanIn, SplittableRandom random) {
     float[] values = new float[weights.length()];
-    initializer.draw(values, fanIn, random);
+    initializer.draw(values, fanIn, 1, random);
     weights.set(new Tensor(weights.shape(), values));
   }
 

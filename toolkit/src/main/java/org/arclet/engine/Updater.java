@@ -7,32 +7,50 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 /** Applies an optimizer's step to a parameter. */
 interface Updater {
 
-  /** How many arrays of a parameter's shape the optimizer remembers. */
-  static int stateArrays(Optimizer optimizer) {
-    if (optimizer instanceof Optimizer.Sgd sgd) {
-      return sgd.momentum() > 0 ? 1 : 0;
-    }
-    return 2;
-  }
-
   /** The updater of an optimizer. */
   static Updater of(Optimizer optimizer) {
     if (optimizer instanceof Optimizer.Sgd sgd) {
-      return (parameter, step) -> sgd(sgd, parameter);
+      return make(
+          sgd.momentum() > 0 ? 1 : 0,
+          (parameter, step, rate, threads) -> sgd(sgd, parameter, rate));
     }
     Optimizer.Adam adam = (Optimizer.Adam) optimizer;
-    return (parameter, step) -> adam(adam, parameter, step);
+    return make(2, (parameter, step, rate, threads) -> adam(adam, parameter, step, rate));
   }
+
+  /** How many arrays of a parameter's shape the optimizer remembers. */
+  int stateArrays();
 
   /**
    * Changes the weights by one step along the gradient.
    *
    * @param step number of the step, from 1
+   * @param learningRate of this step
+   * @param threads that compute
    */
-  void update(Parameter parameter, long step);
+  void update(Parameter parameter, long step, double learningRate, int threads);
 
-  private static void sgd(Optimizer.Sgd sgd, Parameter parameter) {
-    float rate = (float) -sgd.learningRate();
+  private static Updater make(int arrays, Change change) {
+    return new Updater() {
+      @Override
+      public int stateArrays() {
+        return arrays;
+      }
+
+      @Override
+      public void update(Parameter parameter, long step, double learningRate, int threads) {
+        change.apply(parameter, step, learningRate, threads);
+      }
+    };
+  }
+
+  /** One optimizer's formula. */
+  interface Change {
+    void apply(Parameter parameter, long step, double learningRate, int threads);
+  }
+
+  private static void sgd(Optimizer.Sgd sgd, Parameter parameter, double learningRate) {
+    float rate = (float) -learningRate;
     NativeArray weights = parameter.value();
     if (sgd.momentum() == 0) {
       add(rate, parameter.gradient(), weights);
@@ -53,10 +71,11 @@ interface Updater {
     openblas_nolapack.cblas_saxpy(to.length(), factor, from.pointer(), 1, to.pointer(), 1);
   }
 
-  private static void adam(Optimizer.Adam adam, Parameter parameter, long step) {
+  private static void adam(
+      Optimizer.Adam adam, Parameter parameter, long step, double learningRate) {
     float rate =
         (float)
-            (adam.learningRate()
+            (learningRate
                 * Math.sqrt(1 - Math.pow(adam.beta2(), (double) step))
                 / (1 - Math.pow(adam.beta1(), (double) step)));
     float keepMean = (float) adam.beta1();

@@ -2,7 +2,6 @@ package org.arclet.model;
 
 import java.util.List;
 import java.util.Map;
-import org.arclet.engine.NativeNetwork;
 import org.arclet.engine.Network;
 import org.arclet.engine.Tensor;
 import org.arclet.image.ImageSet;
@@ -75,7 +74,7 @@ public final class Classifier {
     double[] probabilities = new double[images.size()];
     ImageSet fitting = fit(images);
     int outputs = network.outputs();
-    try (Network open = NativeNetwork.ofWeights(network, weights, BATCH)) {
+    try (Network open = Network.ofWeights(network, weights, BATCH)) {
       int values = network.input().values();
       float[] batch = new float[BATCH * values];
       float[] result = new float[BATCH * outputs];

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.arclet.engine.Learning;
-import org.arclet.engine.NativeNetwork;
 import org.arclet.engine.Network;
+import org.arclet.engine.NetworkOptions;
 import org.arclet.image.ImageSet;
 import org.arclet.nn.Architecture;
 import org.arclet.nn.NetworkDescription;
@@ -88,7 +88,7 @@ public record ClassifierTrainer(
     Learning learning = new Learning(options.loss(), options.optimizer());
     Optional<ImageSet> held = validation.map(set -> prepareValidation(set, first));
     try (Network network =
-        NativeNetwork.of(description, learning, options.batchSize(), options.seed())) {
+        Network.of(description, learning, NetworkOptions.of(options.batchSize(), options.seed()))) {
       History history =
           new Trainer(network, normalization::apply, options, listener)
               .train(epoch -> epoch == 1 ? first : images.apply(epoch), held);

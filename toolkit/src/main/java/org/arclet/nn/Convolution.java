@@ -4,23 +4,31 @@ import java.util.Locale;
 import org.arclet.image.ImageShape;
 
 /**
- * Two-dimensional convolution with a bias and SAME padding (zeros; the odd one below and right), as
- * pyBIA.
+ * Two-dimensional convolution with a bias.
  *
  * @param filters number of output channels, at least 1
  * @param size side of the square window, pixels, at least 1
  * @param stride step of the window, pixels, at least 1
- * @param activation applied to the result
+ * @param padding zeros around the image; pyBIA's is SAME but for the first of its ResNet-18
+ * @param activation applied to the result; not softmax
  * @param initializer of the weights; the fan-in is size² × input channels
+ * @param l2 factor of the sum of squared weights in the loss, at least 0; biases are left out, as
+ *     in Keras
  */
 public record Convolution(
-    int filters, int size, int stride, Activation activation, Initializer initializer)
+    int filters,
+    int size,
+    int stride,
+    Padding padding,
+    Activation activation,
+    Initializer initializer,
+    double l2)
     implements Layer {
 
   /**
    * Validates the layer.
    *
-   * @throws IllegalArgumentException if a number is below 1
+   * @throws IllegalArgumentException if a number is out of its range, or the activation is softmax
    */
   public Convolution {
     if (filters < 1) {
@@ -28,11 +36,21 @@ public record Convolution(
           "a convolution must have at least 1 filter, but got " + filters);
     }
     Window.require("convolution", size, stride);
+    Layer.requireHidden("convolution", activation);
+    Layer.requirePenalty(l2);
+  }
+
+  /** A convolution with SAME padding and without L2. */
+  public Convolution(
+      int filters, int size, int stride, Activation activation, Initializer initializer) {
+    this(filters, size, stride, Padding.SAME, activation, initializer, 0);
   }
 
   @Override
   public ImageShape outputShape(ImageShape input) {
-    return Window.slide(input, stride, filters);
+    return padding instanceof Padding.Zeros zeros
+        ? Window.slide(input, size, stride, zeros.pixels(), filters)
+        : Window.slide(input, stride, filters);
   }
 
   @Override
@@ -53,7 +71,9 @@ public record Convolution(
   /** {@code convolution 96 filters 11 x 11, stride 4, relu}. */
   @Override
   public String toString() {
-    return "convolution %d filters %d x %d, stride %d, %s"
-        .formatted(filters, size, size, stride, activation.name().toLowerCase(Locale.ROOT));
+    String frame =
+        padding instanceof Padding.Zeros zeros ? ", %d zeros around".formatted(zeros.pixels()) : "";
+    return "convolution %d filters %d x %d, stride %d%s, %s"
+        .formatted(filters, size, size, stride, frame, activation.name().toLowerCase(Locale.ROOT));
   }
 }

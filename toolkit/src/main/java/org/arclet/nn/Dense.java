@@ -7,21 +7,30 @@ import org.arclet.image.ImageShape;
  * Fully connected layer with a bias; it takes an image as one row of values, (H, W, C) row by row.
  *
  * @param units number of outputs, at least 1
- * @param activation applied to the result
+ * @param activation applied to the result; softmax only as the last layer of a network
  * @param initializer of the weights; the fan-in is the number of inputs
+ * @param l2 factor of the sum of squared weights in the loss, at least 0; biases are left out, as
+ *     in Keras
  */
-public record Dense(int units, Activation activation, Initializer initializer) implements Layer {
+public record Dense(int units, Activation activation, Initializer initializer, double l2)
+    implements Layer {
 
   /**
    * Validates the layer.
    *
-   * @throws IllegalArgumentException if there is no unit
+   * @throws IllegalArgumentException if there is no unit or the factor is out of its range
    */
   public Dense {
     if (units < 1) {
       throw new IllegalArgumentException(
           "a dense layer must have at least 1 unit, but got " + units);
     }
+    Layer.requirePenalty(l2);
+  }
+
+  /** A dense layer without L2. */
+  public Dense(int units, Activation activation, Initializer initializer) {
+    this(units, activation, initializer, 0);
   }
 
   @Override

@@ -10,9 +10,10 @@ public sealed interface Initializer {
    *
    * @param weights filled with the draws
    * @param fanIn inputs that each output sums over
+   * @param fanOut outputs that each input goes to
    * @param random generator; the same state gives the same weights
    */
-  void draw(float[] weights, long fanIn, SplittableRandom random);
+  void draw(float[] weights, long fanIn, long fanOut, SplittableRandom random);
 
   /**
    * Uniform in ±√(3 · scale / fan-in), which has the variance scale / fan-in; Keras's {@code
@@ -32,7 +33,7 @@ public sealed interface Initializer {
     }
 
     @Override
-    public void draw(float[] weights, long fanIn, SplittableRandom random) {
+    public void draw(float[] weights, long fanIn, long fanOut, SplittableRandom random) {
       double bound = Math.sqrt(3 * scale / fanIn);
       for (int i = 0; i < weights.length; i++) {
         weights[i] = (float) ((2 * random.nextDouble() - 1) * bound);
@@ -58,7 +59,7 @@ public sealed interface Initializer {
     }
 
     @Override
-    public void draw(float[] weights, long fanIn, SplittableRandom random) {
+    public void draw(float[] weights, long fanIn, long fanOut, SplittableRandom random) {
       for (int i = 0; i < weights.length; i++) {
         double value;
         do {

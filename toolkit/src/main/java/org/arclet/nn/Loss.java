@@ -1,7 +1,13 @@
 package org.arclet.nn;
 
+import java.util.Locale;
+
 /**
- * What training makes small: a function of outputs and targets, averaged over outputs and images.
+ * What training makes small: a function of the outputs p and the targets y of a batch. Outputs and
+ * targets are (N, outputs); a target is 1 in the column of the image's class, 0 elsewhere.
+ *
+ * <p>Names and formulas are those of Keras 3, the mean over outputs unless it says otherwise, then
+ * the mean over images.
  */
 public sealed interface Loss {
 
@@ -13,10 +19,10 @@ public sealed interface Loss {
    *
    * <p>Computed from the value before the sigmoid, so that it stays finite and keeps its gradient
    * however sure the network is. Differs: pyBIA clips p to [10⁻⁷, 1 − 10⁻⁷], beyond which nothing
-   * is learned.
+   * is learned; so do we where the last layer is not the sigmoid.
    *
-   * @param positiveClassWeight factor for all outputs of images of the positive class, above 0; 1
-   *     counts both classes alike. This is what pyBIA's page says of its weighted loss.
+   * @param positiveClassWeight factor for all outputs of images of the last class, above 0; 1
+   *     counts all classes alike. This is what pyBIA's page says of its weighted loss.
    * @param targetWeight factor {@code w} in {@code −(w y log p + (1 − y) log(1 − p))}, above 0.
    *     This is what pyBIA's code does; as each image has the target 1 in one of its two outputs,
    *     it weighs both classes alike and does not make up for an imbalance.
@@ -46,5 +52,87 @@ public sealed interface Loss {
    */
   static Loss weightedBinaryCrossentropy(double positiveClassWeight) {
     return new BinaryCrossentropy(positiveClassWeight, 1);
+  }
+
+  /** Losses without settings. */
+  enum Plain implements Loss {
+    /** {@code max(0, 1 − (2y − 1) p)}. */
+    HINGE,
+    /** {@code max(0, 1 − (2y − 1) p)²}. */
+    SQUARED_HINGE,
+    /** Kullback–Leibler divergence {@code Σ y log(y / p)}, both clipped to [10⁻⁷, 1]; a sum. */
+    KULLBACK_LEIBLER,
+    /** {@code log cosh(p − y)}. */
+    LOG_COSH,
+    /** {@code −Σ y log p}, a sum; for softmax outputs. */
+    CATEGORICAL_CROSSENTROPY;
+
+    /** {@code squared hinge}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
+  /**
+   * Focal loss (Lin et al. 2017, arXiv:1708.02002): binary cross-entropy in which outputs that are
+   * nearly right count less.
+   *
+   * @param gamma how much less, at least 0; pyBIA takes 2
+   * @param alpha share of the target 1 in the balance of the targets, in (0, 1); pyBIA takes 0.25
+   */
+  record Focal(double gamma, double alpha) implements Loss {
+
+    /** The paper's and pyBIA's constants. */
+    public static final Focal STANDARD = new Focal(2, 0.25);
+
+    /**
+     * Validates the settings.
+     *
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Focal {
+      if (!(gamma >= 0) || Double.isInfinite(gamma) || !(alpha > 0 && alpha < 1)) {
+        throw new IllegalArgumentException(
+            "focal loss needs a finite gamma of at least 0 and an alpha in (0, 1), but got gamma %s, alpha %s"
+                .formatted(gamma, alpha));
+      }
+    }
+  }
+
+  /**
+   * One minus an overlap of outputs and targets, summed over the whole batch. With I = Σ y p and S
+   * = Σ y + Σ p: {@code 1 − (2 I + smooth) / (S + smooth)} (Dice), or {@code 1 − (I + smooth) / (S
+   * − I + smooth)} (Jaccard).
+   *
+   * @param kind which overlap
+   * @param smooth keeps 0 / 0 away, above 0 and finite
+   */
+  record Overlap(Kind kind, double smooth) implements Loss {
+
+    /** Dice's overlap, smooth 1. */
+    public static final Overlap DICE = new Overlap(Kind.DICE, 1);
+
+    /** Jaccard's overlap, smooth 1. */
+    public static final Overlap JACCARD = new Overlap(Kind.JACCARD, 1);
+
+    /** Which overlap. */
+    public enum Kind {
+      /** Twice what both share over the sum of both. */
+      DICE,
+      /** What both share over their union. */
+      JACCARD
+    }
+
+    /**
+     * Validates the settings.
+     *
+     * @throws IllegalArgumentException unless smooth is above 0 and finite
+     */
+    public Overlap {
+      if (!(smooth > 0) || Double.isInfinite(smooth)) {
+        throw new IllegalArgumentException("smooth must be above 0 and finite, but got " + smooth);
+      }
+    }
   }
 }

@@ -2,7 +2,7 @@ package org.arclet.nn;
 
 import org.arclet.image.ImageShape;
 
-/** Arithmetic of windows that slide over an image with SAME padding, as TensorFlow defines it. */
+/** Arithmetic of windows that slide over an image, as TensorFlow defines it. */
 final class Window {
 
   private Window() {}
@@ -15,12 +15,25 @@ final class Window {
     }
   }
 
-  /** Number of windows along a side: ⌈side / stride⌉. */
-  static int steps(int side, int stride) {
-    return (side - 1) / stride + 1;
+  /** Shape after windows with SAME padding: ⌈side / stride⌉. */
+  static ImageShape slide(ImageShape input, int stride, int channels) {
+    return new ImageShape(
+        (input.height() - 1) / stride + 1, (input.width() - 1) / stride + 1, channels);
   }
 
-  static ImageShape slide(ImageShape input, int stride, int channels) {
-    return new ImageShape(steps(input.height(), stride), steps(input.width(), stride), channels);
+  /**
+   * Shape after windows within a frame of zeros.
+   *
+   * @throws IllegalArgumentException if not even one window fits
+   */
+  static ImageShape slide(ImageShape input, int size, int stride, int frame, int channels) {
+    int height = input.height() + 2 * frame - size;
+    int width = input.width() + 2 * frame - size;
+    if (height < 0 || width < 0) {
+      throw new IllegalArgumentException(
+          "a window of %d pixels must fit into %d x %d with its padding of %d; take larger images, a smaller window or SAME padding"
+              .formatted(size, input.height(), input.width(), frame));
+    }
+    return new ImageShape(height / stride + 1, width / stride + 1, channels);
   }
 }

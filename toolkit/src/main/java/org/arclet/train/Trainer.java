@@ -44,10 +44,10 @@ public final class Trainer {
       ImageSet.Transform normalization,
       TrainingOptions options,
       TrainingListener listener) {
-    if (options.batchSize() > network.batchSize()) {
+    if (options.batchSize() > network.options().batchSize()) {
       throw new IllegalArgumentException(
           "the batch size of the options must be at most that of the network, %d, but got %d; make the network for larger batches"
-              .formatted(network.batchSize(), options.batchSize()));
+              .formatted(network.options().batchSize(), options.batchSize()));
     }
     Learning asked = new Learning(options.loss(), options.optimizer());
     if (!asked.equals(network.learning())) {

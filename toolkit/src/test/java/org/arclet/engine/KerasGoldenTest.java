@@ -100,7 +100,7 @@ class KerasGoldenTest {
     Uniform uniform = new Uniform(1);
     Map<String, Double> values = new HashMap<>();
     Learning learning = new Learning(Loss.BINARY_CROSSENTROPY, training.optimizer());
-    try (NativeNetwork network = NativeNetwork.of(NETWORK, learning, 4, 1)) {
+    try (NativeNetwork network = NativeNetwork.of(NETWORK, learning, NetworkOptions.of(4, 1))) {
       Map<String, Tensor> weights = new LinkedHashMap<>();
       network.weights().forEach((name, t) -> weights.put(name, uniform.draw(t.shape())));
       network.setWeights(weights);

@@ -115,7 +115,8 @@ class NativeNetworkForwardTest {
     NetworkDescription network = new NetworkDescription("test", shape, layers);
     float[] images = ReferenceNetwork.gaussian(count * shape.values(), scale, 7);
     float[] outputs = new float[count * 5];
-    try (NativeNetwork engine = NativeNetwork.of(network, Learning.DEFAULT, 4, 3)) {
+    try (NativeNetwork engine =
+        NativeNetwork.of(network, Learning.DEFAULT, NetworkOptions.of(4, 3))) {
       Map<String, Tensor> weights = new HashMap<>(engine.weights());
       drawBiases(weights, scale);
       String last = "layer%02d.weights".formatted(layers.size());

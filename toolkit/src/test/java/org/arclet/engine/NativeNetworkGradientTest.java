@@ -122,7 +122,8 @@ class NativeNetworkGradientTest {
             new Dense(1, Activation.SIGMOID, INITIALIZER));
     float[] image = {0.3f, -0.7f, 1.1f, 0.2f};
     float[] output = new float[1];
-    try (NativeNetwork engine = NativeNetwork.of(network, plainDescent(PLAIN), 1, 11)) {
+    try (NativeNetwork engine =
+        NativeNetwork.of(network, plainDescent(PLAIN), NetworkOptions.of(1, 11))) {
       Map<String, Tensor> before = engine.weights();
       engine.train(image, new float[] {1}, 1, output);
       Map<String, Tensor> after = engine.weights();
@@ -171,7 +172,8 @@ class NativeNetworkGradientTest {
     for (int i = 0; i < count; i++) {
       targets[i * outputs + (i + 1) % outputs] = 1;
     }
-    try (NativeNetwork engine = NativeNetwork.of(network, plainDescent(loss), count, 5)) {
+    try (NativeNetwork engine =
+        NativeNetwork.of(network, plainDescent(loss), NetworkOptions.of(count, 5))) {
       Map<String, Tensor> before = new HashMap<>(engine.weights());
       tame(network, before, images);
       engine.setWeights(before);

@@ -44,7 +44,7 @@ class NativeNetworkTest {
         new Learning(Loss.BINARY_CROSSENTROPY, new Optimizer.Sgd(0.1, 0, false)); // no memory
     Map<String, Tensor> expected = Map.of();
     for (int count : new int[] {2, 3, 2, 3}) {
-      try (NativeNetwork fresh = NativeNetwork.of(PLAIN, plain, count, 1)) {
+      try (NativeNetwork fresh = NativeNetwork.of(PLAIN, plain, NetworkOptions.of(count, 1))) {
         if (!expected.isEmpty()) {
           fresh.setWeights(expected);
         }
@@ -52,7 +52,7 @@ class NativeNetworkTest {
         expected = fresh.weights();
       }
     }
-    try (NativeNetwork network = NativeNetwork.of(PLAIN, plain, 8, 1)) {
+    try (NativeNetwork network = NativeNetwork.of(PLAIN, plain, NetworkOptions.of(8, 1))) {
       for (int count : new int[] {2, 3, 2, 3}) {
         network.train(IMAGES, TARGETS, count, new float[6]);
       }
@@ -64,7 +64,7 @@ class NativeNetworkTest {
   void valuesOfEarlierLargerBatchesDoNotLeakIntoSmallerOnes() {
     float[] alone = new float[4];
     float[] after = new float[4];
-    try (NativeNetwork network = NativeNetwork.of(ALEXNET, FAST, 8, 1)) {
+    try (NativeNetwork network = NativeNetwork.of(ALEXNET, FAST, NetworkOptions.of(8, 1))) {
       network.predict(IMAGES, 2, alone);
       network.predict(ReferenceNetwork.gaussian(8 * SHAPE.values(), 50, 2), 8, new float[16]);
       network.predict(IMAGES, 2, after);
@@ -77,7 +77,7 @@ class NativeNetworkTest {
     NetworkDescription small =
         new NetworkDescription("small", new ImageShape(2, 2, 1), List.of(sigmoid(2)));
     float[] images = ReferenceNetwork.gaussian(40 * 4, 1, 1);
-    try (NativeNetwork network = NativeNetwork.of(small, FAST, 40, 1)) {
+    try (NativeNetwork network = NativeNetwork.of(small, FAST, NetworkOptions.of(40, 1))) {
       float[] expected = new float[80];
       network.predict(images, 40, expected);
       for (int round = 0; round < 2; round++) {
@@ -100,8 +100,8 @@ class NativeNetworkTest {
 
   @Test
   void anotherSeedGivesOtherWeightsAndOtherMasks() {
-    try (NativeNetwork one = NativeNetwork.of(ALEXNET, FAST, 8, 0);
-        NativeNetwork other = NativeNetwork.of(ALEXNET, FAST, 8, 1)) {
+    try (NativeNetwork one = NativeNetwork.of(ALEXNET, FAST, NetworkOptions.of(8, 0));
+        NativeNetwork other = NativeNetwork.of(ALEXNET, FAST, NetworkOptions.of(8, 1))) {
       assertThat(one.weights()).isNotEqualTo(other.weights());
       other.setWeights(one.weights());
       assertThat(other.weights()).isEqualTo(one.weights());
@@ -113,7 +113,7 @@ class NativeNetworkTest {
 
   @Test
   void evaluationLearnsNothingAndGivesTheLossOfThePredictions() {
-    try (NativeNetwork network = NativeNetwork.of(ALEXNET, FAST, 8, 1)) {
+    try (NativeNetwork network = NativeNetwork.of(ALEXNET, FAST, NetworkOptions.of(8, 1))) {
       Map<String, Tensor> before = network.weights();
       float[] predicted = new float[16];
       float[] evaluated = new float[16];
@@ -130,7 +130,7 @@ class NativeNetworkTest {
 
   @Test
   void weightsHaveTheShapesOfKeras() {
-    try (NativeNetwork network = NativeNetwork.of(ALEXNET, FAST, 1, 1)) {
+    try (NativeNetwork network = NativeNetwork.of(ALEXNET, FAST, NetworkOptions.of(1, 1))) {
       Map<String, String> shapes = new HashMap<>();
       network.weights().forEach((name, t) -> shapes.put(name, Arrays.toString(t.shape())));
       assertThat(shapes)
@@ -146,7 +146,7 @@ class NativeNetworkTest {
   void weightsCanBeTakenToANetworkThatOnlyPredicts() {
     float[] expected = new float[16];
     float[] actual = new float[16];
-    try (NativeNetwork network = NativeNetwork.of(ALEXNET, FAST, 8, 1)) {
+    try (NativeNetwork network = NativeNetwork.of(ALEXNET, FAST, NetworkOptions.of(8, 1))) {
       network.train(IMAGES, TARGETS, 8, expected);
       network.predict(IMAGES, 8, expected);
       try (NativeNetwork copy = NativeNetwork.ofWeights(ALEXNET, network.weights(), 8)) {
@@ -166,7 +166,7 @@ class NativeNetworkTest {
       images[i] += left && i / SHAPE.values() % 2 == 1 ? 0.5f : 0.1f;
     }
     Learning adam = new Learning(Loss.BINARY_CROSSENTROPY, Optimizer.Adam.of(1e-3));
-    try (NativeNetwork network = NativeNetwork.of(PLAIN, adam, count, 1)) {
+    try (NativeNetwork network = NativeNetwork.of(PLAIN, adam, NetworkOptions.of(count, 1))) {
       float[] outputs = new float[16];
       for (int step = 0; step < 60; step++) {
         network.train(images, TARGETS, count, outputs);
@@ -184,7 +184,7 @@ class NativeNetworkTest {
     long most = 0;
     for (int cycle = 0; cycle < 20; cycle++) {
       long before = Pointer.totalBytes();
-      try (NativeNetwork network = NativeNetwork.of(ALEXNET, FAST, 8, 1)) {
+      try (NativeNetwork network = NativeNetwork.of(ALEXNET, FAST, NetworkOptions.of(8, 1))) {
         network.train(IMAGES, TARGETS, 8, new float[16]);
         network.train(IMAGES, TARGETS, 5, new float[16]);
         network.predict(IMAGES, 3, new float[16]);
@@ -210,7 +210,7 @@ class NativeNetworkTest {
 
   @Test
   void aClosedNetworkSaysSo() {
-    NativeNetwork network = NativeNetwork.of(PLAIN, FAST, 8, 1);
+    NativeNetwork network = NativeNetwork.of(PLAIN, FAST, NetworkOptions.of(8, 1));
     network.close();
     network.close();
     float[] outputs = new float[16];
@@ -227,13 +227,13 @@ class NativeNetworkTest {
           .withMessage("the network is closed; make or load another");
     }
     assertThat(network.description()).isEqualTo(PLAIN);
-    assertThat(network.batchSize()).isEqualTo(8);
+    assertThat(network.options().batchSize()).isEqualTo(8);
     assertThat(network.learning()).isEqualTo(FAST);
   }
 
   @Test
   void whatDoesNotFitIsRefusedAndNothingIsLearned() {
-    try (NativeNetwork network = NativeNetwork.of(PLAIN, FAST, 8, 1)) {
+    try (NativeNetwork network = NativeNetwork.of(PLAIN, FAST, NetworkOptions.of(8, 1))) {
       Map<String, Tensor> before = network.weights();
       requireRefused(network, 0, "a batch must have 1 to 8 images, but got 0");
       requireRefused(network, 9, "a batch must have 1 to 8 images, but got 9");
@@ -263,7 +263,7 @@ class NativeNetworkTest {
 
   @Test
   void weightsThatDoNotFitAreRefusedAndNothingIsChanged() {
-    try (NativeNetwork network = NativeNetwork.of(PLAIN, FAST, 8, 1)) {
+    try (NativeNetwork network = NativeNetwork.of(PLAIN, FAST, NetworkOptions.of(8, 1))) {
       Map<String, Tensor> before = network.weights();
       Map<String, Tensor> zero = new HashMap<>(before);
       zero.replaceAll((name, t) -> new Tensor(t.shape(), new float[t.values().length]));
@@ -288,13 +288,13 @@ class NativeNetworkTest {
             shape,
             List.of(new Dense(2, Activation.LINEAR, new Initializer.TruncatedNormal(1))));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> NativeNetwork.of(linear, FAST, 1, 1))
+        .isThrownBy(() -> NativeNetwork.of(linear, FAST, NetworkOptions.of(1, 1)))
         .withMessage("the last layer must be dense with sigmoid outputs, but got dense 2, linear");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> NativeNetwork.of(PLAIN, FAST, 0, 1))
+        .isThrownBy(() -> NativeNetwork.of(PLAIN, FAST, NetworkOptions.of(0, 1)))
         .withMessage("the batch size must be at least 1, but got 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> NativeNetwork.of(PLAIN, FAST, 1_000_000, 1))
+        .isThrownBy(() -> NativeNetwork.of(PLAIN, FAST, NetworkOptions.of(1_000_000, 1)))
         .withMessage(
             "an array of the engine must have fewer than 2^29 values (2 GiB), but got shape [1000000, 24, 24, 3]; take a smaller batch, smaller images or a narrower network");
     NetworkDescription oblong =
@@ -303,11 +303,11 @@ class NativeNetworkTest {
     NetworkDescription crooked =
         new NetworkDescription(
             "test", new ImageShape(4, 5, 1), List.of(new Pooling(2, 4), sigmoid(2)));
-    try (NativeNetwork network = NativeNetwork.of(oblong, FAST, 1, 1)) {
+    try (NativeNetwork network = NativeNetwork.of(oblong, FAST, NetworkOptions.of(1, 1))) {
       assertThat(network.description()).isEqualTo(oblong);
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> NativeNetwork.of(crooked, FAST, 1, 1))
+        .isThrownBy(() -> NativeNetwork.of(crooked, FAST, NetworkOptions.of(1, 1)))
         .withMessage(
             "a stride of 4 with windows of 2 needs images as high as wide, but got (4, 5, 1); make the stride at most the size");
   }
@@ -322,7 +322,7 @@ class NativeNetworkTest {
                 new Pooling(2, 2),
                 new Convolution(3, 3, 1, Activation.SIGMOID, new Initializer.UniformScaling(1)),
                 sigmoid(1)));
-    try (NativeNetwork engine = NativeNetwork.of(network, FAST, 1, 1)) {
+    try (NativeNetwork engine = NativeNetwork.of(network, FAST, NetworkOptions.of(1, 1))) {
       float[] image = ReferenceNetwork.gaussian(40, 1, 1);
       float[] output = new float[1];
       engine.predict(image, 1, output);
@@ -338,7 +338,8 @@ class NativeNetworkTest {
   /** Weights after steps on batches of the given numbers of images. */
   private static Map<String, Tensor> trained(
       NetworkDescription description, long seed, int batchSize, int... counts) {
-    try (NativeNetwork network = NativeNetwork.of(description, FAST, batchSize, seed)) {
+    try (NativeNetwork network =
+        NativeNetwork.of(description, FAST, NetworkOptions.of(batchSize, seed))) {
       for (int count : counts) {
         network.train(IMAGES, TARGETS, count, new float[16]);
       }

@@ -179,6 +179,7 @@ final class ReferenceNetwork {
             case LINEAR -> x[i];
             case RELU -> Math.max(x[i], 0);
             case SIGMOID -> 1 / (1 + Math.exp(-x[i]));
+            default -> throw new IllegalArgumentException("not yet: " + activation);
           };
     }
     return x;

@@ -38,7 +38,7 @@ class UpdaterTest {
     "0.01, 0.5, 0, 1e-8"
   })
   void adamEqualsTheFormula(double rate, double beta1, double beta2, double epsilon) {
-    Optimizer optimizer = new Optimizer.Adam(rate, beta1, beta2, epsilon);
+    Optimizer optimizer = new Optimizer.Adam(rate, beta1, beta2, epsilon, false);
     double[] w = weights();
     double[] m = new double[LENGTH];
     double[] v = new double[LENGTH];
@@ -56,13 +56,13 @@ class UpdaterTest {
 
   @Test
   void plainGradientDescentKeepsNoState() {
-    assertThat(Updater.stateArrays(new Optimizer.Sgd(0.1, 0, true))).isZero();
-    assertThat(Updater.stateArrays(Optimizer.DEFAULT)).isEqualTo(1);
-    assertThat(Updater.stateArrays(Optimizer.Adam.of(0.1))).isEqualTo(2);
+    assertThat(Updater.of(new Optimizer.Sgd(0.1, 0, true)).stateArrays()).isZero();
+    assertThat(Updater.of(Optimizer.DEFAULT).stateArrays()).isEqualTo(1);
+    assertThat(Updater.of(Optimizer.Adam.of(0.1)).stateArrays()).isEqualTo(2);
   }
 
   private static void requireEqual(Optimizer optimizer, double[] expected) {
-    int state = Updater.stateArrays(optimizer);
+    int state = Updater.of(optimizer).stateArrays();
     try (Parameter parameter = new Parameter("test", state, false, LENGTH)) {
       float[] begin = new float[LENGTH];
       double[] weights = weights();
@@ -73,7 +73,7 @@ class UpdaterTest {
       Updater updater = Updater.of(optimizer);
       for (int step = 1; step <= STEPS; step++) {
         parameter.gradient().set(gradient(step));
-        updater.update(parameter, step);
+        updater.update(parameter, step, optimizer.learningRate(), 2);
       }
       float[] actual = parameter.copy().values();
       double moved = 0;

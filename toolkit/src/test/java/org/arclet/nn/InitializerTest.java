@@ -95,7 +95,7 @@ class InitializerTest {
 
   private static float[] draw(Initializer initializer, long fanIn, long seed) {
     float[] values = new float[COUNT];
-    initializer.draw(values, fanIn, new SplittableRandom(seed));
+    initializer.draw(values, fanIn, 1, new SplittableRandom(seed));
     return values;
   }
 }

@@ -15,7 +15,8 @@ class SettingsTest {
     assertThat(Optimizer.DEFAULT).isEqualTo(new Optimizer.Sgd(1e-4, 0.9, false));
     assertThat(Loss.BINARY_CROSSENTROPY).isEqualTo(new Loss.BinaryCrossentropy(1, 1));
     assertThat(Loss.weightedBinaryCrossentropy(25)).isEqualTo(new Loss.BinaryCrossentropy(25, 1));
-    assertThat(Optimizer.Adam.of(0.01)).isEqualTo(new Optimizer.Adam(0.01, 0.9, 0.999, 1e-7));
+    assertThat(Optimizer.Adam.of(0.01))
+        .isEqualTo(new Optimizer.Adam(0.01, 0.9, 0.999, 1e-7, false));
     assertThat(Optimizer.Adam.of(0.01).learningRate()).isEqualTo(0.01);
   }
 
@@ -36,7 +37,7 @@ class SettingsTest {
         .isThrownBy(() -> Optimizer.Adam.of(value))
         .withMessage("the learning rate" + end);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Optimizer.Adam(1, 0.9, 0.999, value))
+        .isThrownBy(() -> new Optimizer.Adam(1, 0.9, 0.999, value, false))
         .withMessage("epsilon" + end);
   }
 
@@ -48,10 +49,10 @@ class SettingsTest {
         .isThrownBy(() -> new Optimizer.Sgd(1, value, false))
         .withMessage("momentum" + end);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Optimizer.Adam(1, value, 0.9, 1))
+        .isThrownBy(() -> new Optimizer.Adam(1, value, 0.9, 1, false))
         .withMessage("beta1" + end);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Optimizer.Adam(1, 0.9, value, 1))
+        .isThrownBy(() -> new Optimizer.Adam(1, 0.9, value, 1, false))
         .withMessage("beta2" + end);
   }
 }

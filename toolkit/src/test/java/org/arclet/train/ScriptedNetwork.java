@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.arclet.engine.Learning;
 import org.arclet.engine.Network;
+import org.arclet.engine.NetworkOptions;
+import org.arclet.engine.Snapshot;
 import org.arclet.engine.Tensor;
 import org.arclet.image.ImageShape;
 import org.arclet.nn.Activation;
@@ -27,6 +29,7 @@ final class ScriptedNetwork implements Network {
   private final int batchSize;
   private final IntToDoubleFunction trainingLoss;
   private final IntToDoubleFunction validationLoss;
+  private double rate = Learning.DEFAULT.optimizer().learningRate();
   private final List<Batch> batches = new ArrayList<>();
 
   /**
@@ -68,8 +71,28 @@ final class ScriptedNetwork implements Network {
   }
 
   @Override
-  public int batchSize() {
-    return batchSize;
+  public NetworkOptions options() {
+    return NetworkOptions.of(batchSize, 1);
+  }
+
+  @Override
+  public double learningRate() {
+    return rate;
+  }
+
+  @Override
+  public void setLearningRate(double value) {
+    rate = value;
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return new Snapshot(Map.of(), Map.of(), trained().size());
+  }
+
+  @Override
+  public void restore(Snapshot snapshot) {
+    throw new IllegalArgumentException("no state, but got " + snapshot);
   }
 
   @Override

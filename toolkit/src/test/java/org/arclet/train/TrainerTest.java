@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.arclet.engine.Learning;
 import org.arclet.engine.NativeNetwork;
 import org.arclet.engine.Network;
+import org.arclet.engine.NetworkOptions;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
 import org.arclet.metric.Metric;
@@ -340,7 +341,10 @@ class TrainerTest {
             o -> o.withEpochs(20).withBatchSize(8).withOptimizer(Optimizer.Adam.of(1e-3)));
     Learning learning = new Learning(options.loss(), options.optimizer());
     try (Network network =
-        NativeNetwork.of(new AlexNet(16, 0.2).forImages(shape), learning, 8, options.seed())) {
+        NativeNetwork.of(
+            new AlexNet(16, 0.2).forImages(shape),
+            learning,
+            NetworkOptions.of(8, options.seed()))) {
       return new Trainer(network, AS_IS, options, TrainingListener.NONE)
           .train(images.drop(6), Optional.of(images.take(6)));
     }
