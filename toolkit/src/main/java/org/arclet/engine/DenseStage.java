@@ -1,119 +1,148 @@
 package org.arclet.engine;
 
-import static org.arclet.engine.Operation.arrays;
-
-import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.arclet.image.ImageShape;
+import org.arclet.nn.Activation;
 import org.arclet.nn.Dense;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.inner_product_backward_data;
+import org.bytedeco.dnnl.inner_product_backward_weights;
+import org.bytedeco.dnnl.inner_product_forward;
+import org.bytedeco.dnnl.memory;
 
-/**
- * A fully connected layer, weights (inputs, units), by oneDNN.
- *
- * <p>The input gradient is computed transposed, weights times columns of output gradients: the
- * weights are then read in their order, which is about twice as fast as the product written
- * plainly.
- */
-final class DenseStage implements Stage {
+/** A fully connected layer and its activation. */
+final class DenseStage {
 
-  private final int count;
-  private final int inputs;
-  private final int units;
-  private final Operation product;
-  private final Operation weightGradient;
-  private final BiasGradient biasGradient;
-  private final FloatBuffer bias;
-  private final FloatBuffer outputs;
-  private final NativeArray outputGradients;
-  private final NativeArray inputGradients;
-  private final NativeArray outputColumns;
-  private final NativeArray inputColumns;
-  private final Operation inputGradient;
+  private final ProgramBuilder program;
+  private final Tape tape;
+  private final Dense layer;
+  private final Parameter weights;
+  private final Parameter bias;
+  private final Flow in;
+  private final Activation activation;
 
-  DenseStage(Dense layer, Parameter weights, Parameter bias, Link from, Link to, int count) {
-    this.count = count;
-    inputs = from.shape().values();
-    units = layer.units();
-    product =
-        new Operation(
-            "matmul",
-            () -> arrays(from.rows(count), weights.value().all()),
-            () -> arrays(to.rows(count)),
-            0,
-            0,
-            0);
-    weightGradient =
-        new Operation(
-            "matmul",
-            () -> arrays(from.rows(count), to.rowGradients(count)),
-            () -> arrays(weights.gradient().all()),
-            1,
-            0,
-            0);
-    biasGradient = new BiasGradient(to.gradients(), count, bias);
-    this.bias = bias.value().buffer();
-    outputs = to.values().buffer();
-    outputGradients = to.gradients();
-    inputGradients = from.gradients();
-    outputColumns = new NativeArray(units, count);
-    inputColumns = new NativeArray(inputs, count);
-    inputGradient =
-        new Operation(
-            "matmul",
-            () -> arrays(weights.value().all(), outputColumns.all()),
-            () -> arrays(inputColumns.all()),
-            0,
-            0,
-            0);
+  private DenseStage(
+      ProgramBuilder program, Dense layer, String name, Flow in, Activation activation) {
+    this.program = program;
+    this.layer = layer;
+    this.in = in;
+    this.activation = activation;
+    tape = program.tape();
+    weights = program.parameters().get(name + ".weights");
+    bias = program.parameters().get(name + ".bias");
   }
 
-  @Override
-  public void forward(boolean training) {
-    product.run();
-    float[] shift = new float[units];
-    bias.get(0, shift);
-    Chunks.run(
-        count * units,
-        units,
-        (from, length) -> {
-          float[] row = new float[length];
-          outputs.get(from, row);
-          for (int start = 0; start < length; start += units) {
-            for (int i = 0; i < units; i++) {
-              row[start + i] += shift[i];
-            }
-          }
-          outputs.put(from, row);
+  /**
+   * Adds the layer to a program.
+   *
+   * @param name of the layer
+   * @param activation of the layer, or linear if somebody else sees to it
+   */
+  static Flow.Stage add(
+      ProgramBuilder program, Dense layer, String name, Flow in, Activation activation) {
+    return new DenseStage(program, layer, name, in, activation).forward();
+  }
+
+  private Flow.Stage forward() {
+    inner_product_forward.primitive_desc description = describe();
+    Slot source = tape.as(in.slot(), description.src_desc());
+    Slot kernel = tape.as(weights.value(tape), description.weights_desc());
+    ImageShape out = new ImageShape(1, 1, layer.units());
+    Slot output = tape.slot(program.plain(out));
+    tape.add(
+        description,
+        Map.of(
+            dnnl.DNNL_ARG_SRC,
+            source,
+            dnnl.DNNL_ARG_WEIGHTS,
+            kernel,
+            dnnl.DNNL_ARG_BIAS,
+            bias.value(tape),
+            dnnl.DNNL_ARG_DST,
+            tape.alias(output, rows())));
+    return new Flow.Stage(
+        new Flow(output, out, true),
+        gradient -> {
+          Slot before = ActivationStage.backward(program, activation, output, gradient);
+          Slot flat = tape.alias(tape.as(before, output.layout()), rows());
+          backwardWeights(description, source, flat);
+          return in.learned() ? backwardInput(description, flat) : null;
         });
   }
 
-  @Override
-  public void backward() {
-    weightGradient.run();
-    biasGradient.run();
-    transpose(outputGradients, count, units, outputColumns);
-    inputGradient.run();
-    transpose(inputColumns, inputs, count, inputGradients);
+  /** The outputs as rows, which is how they lie in memory anyway. */
+  private memory.desc rows() {
+    return OneDnn.desc(memory.format_tag.ab, program.count(), layer.units());
   }
 
-  /** Writes a matrix of the given rows and columns the other way round. */
-  private static void transpose(NativeArray from, int rows, int columns, NativeArray to) {
-    float[] matrix = new float[rows * columns];
-    from.buffer().get(matrix);
-    float[] transposed = new float[matrix.length];
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        transposed[column * rows + row] = matrix[row * columns + column];
+  /** The operation in the layout of the weights, if oneDNN is fast in it, or else in another. */
+  private inner_product_forward.primitive_desc describe() {
+    memory.desc known = weights.layout();
+    if (known != null) {
+      inner_product_forward.primitive_desc same = describe(known);
+      if (!same.impl_info_str().getString().contains("ref")) {
+        return same;
       }
     }
-    to.buffer().put(transposed);
+    inner_product_forward.primitive_desc free = describe(anyWeights());
+    if (known == null) {
+      ImageShape shape = in.shape();
+      memory.desc outer =
+          OneDnn.plainWeights(layer.units(), shape.channels(), shape.height(), shape.width());
+      weights.settle(free.weights_desc(), outer);
+    }
+    return free;
   }
 
-  @Override
-  public void close() {
-    product.close();
-    inputGradient.close();
-    outputColumns.close();
-    inputColumns.close();
-    weightGradient.close();
-    biasGradient.close();
+  private inner_product_forward.primitive_desc describe(memory.desc kernel) {
+    int kind = program.training() ? dnnl.dnnl_forward_training : dnnl.dnnl_forward_inference;
+    return new inner_product_forward.primitive_desc(
+        new inner_product_forward.desc(
+            kind, program.any(in.shape()), kernel, OneDnn.vector(layer.units()), rows()),
+        ActivationStage.fused(tape, activation),
+        OneDnn.engine());
+  }
+
+  private memory.desc anyWeights() {
+    ImageShape shape = in.shape();
+    return OneDnn.any(layer.units(), shape.channels(), shape.height(), shape.width());
+  }
+
+  private void backwardWeights(
+      inner_product_forward.primitive_desc forward, Slot source, Slot gradient) {
+    memory.desc known = weights.layout();
+    var description =
+        new inner_product_backward_weights.primitive_desc(
+            new inner_product_backward_weights.desc(
+                program.any(in.shape()),
+                known == null ? anyWeights() : known,
+                OneDnn.vector(layer.units()),
+                rows()),
+            tape.settings(),
+            OneDnn.engine(),
+            forward);
+    Map<Integer, Slot> arguments = new LinkedHashMap<>();
+    arguments.put(dnnl.DNNL_ARG_SRC, tape.as(source, description.src_desc()));
+    arguments.put(dnnl.DNNL_ARG_DIFF_DST, gradient);
+    arguments.put(dnnl.DNNL_ARG_DIFF_BIAS, bias.gradient(tape));
+    weights.receive(tape, description, description.diff_weights_desc(), arguments);
+  }
+
+  private Slot backwardInput(inner_product_forward.primitive_desc forward, Slot gradient) {
+    var description =
+        new inner_product_backward_data.primitive_desc(
+            new inner_product_backward_data.desc(program.any(in.shape()), anyWeights(), rows()),
+            tape.settings(),
+            OneDnn.engine(),
+            forward);
+    Slot result = tape.slot(description.diff_src_desc());
+    tape.add(
+        description,
+        Map.of(
+            dnnl.DNNL_ARG_WEIGHTS, tape.as(weights.value(tape), description.weights_desc()),
+            dnnl.DNNL_ARG_DIFF_DST, gradient,
+            dnnl.DNNL_ARG_DIFF_SRC, result));
+    return result;
   }
 }

@@ -1,73 +1,56 @@
 package org.arclet.engine;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
-import java.util.SplittableRandom;
 import org.arclet.nn.Dropout;
+import org.bytedeco.dnnl.memory;
 
 /**
- * Dropout with a fresh mask in every training pass. Not in place: the activation before it tells
- * its derivative from its own output.
+ * Dropout with a fresh mask in every training pass; nothing in prediction. Not in place: the
+ * activation before it tells its derivative from its own output.
  */
-final class DropoutStage implements Stage {
+final class DropoutStage {
 
-  private final Dropout layer;
-  private final SplittableRandom random;
-  private final Link input;
-  private final Link output;
-  private final float[] factors;
+  private DropoutStage() {}
 
-  /**
-   * Binds the arrays.
-   *
-   * @param count images of a batch
-   * @param random generator of the masks, moved on by every training pass
-   */
-  DropoutStage(Dropout layer, Link from, Link to, int count, SplittableRandom random) {
-    this.layer = layer;
-    this.random = random;
-    input = from;
-    output = to;
-    factors = new float[count * to.shape().values()];
-    Arrays.fill(factors, 1);
-  }
-
-  @Override
-  public void forward(boolean training) {
-    FloatBuffer x = input.values().buffer();
-    FloatBuffer y = output.values().buffer();
-    if (!training) {
-      y.put(0, x, 0, factors.length);
-      return;
+  /** Adds the layer to a program. */
+  static Flow.Stage add(ProgramBuilder program, Dropout layer, Flow in) {
+    int number = program.nextDropout();
+    if (!program.training() || layer.rate() == 0) {
+      return new Flow.Stage(in, gradient -> gradient);
     }
-    if (layer.rate() > 0) {
-      drawFactors();
-    }
-    multiply(x, y);
+    Tape tape = program.tape();
+    memory.desc plain = program.plain(in.shape());
+    Slot input = tape.as(in.slot(), plain);
+    Slot output = tape.slot(plain);
+    float[] factors = new float[program.count() * in.shape().values()];
+    int threads = program.threads();
+    long seed = program.seed();
+    tape.add(
+        step -> {
+          DropoutMask.draw(factors, layer.rate(), seed, step, number);
+          multiply(factors, input.buffer(), output.buffer(), threads);
+        },
+        input,
+        output);
+    return new Flow.Stage(
+        new Flow(output, in.shape(), in.learned()),
+        gradient -> {
+          if (!in.learned()) {
+            return null;
+          }
+          Slot given = tape.as(gradient, plain);
+          Slot result = tape.slot(plain);
+          tape.add(
+              step -> multiply(factors, given.buffer(), result.buffer(), threads), given, result);
+          return result;
+        });
   }
 
-  @Override
-  public void backward() {
-    multiply(output.gradients().buffer(), input.gradients().buffer());
-  }
-
-  /** Draws two factors from each 64 random bits. */
-  private void drawFactors() {
-    float kept = (float) (1 / (1 - layer.rate()));
-    int threshold = (int) Math.min(Integer.MAX_VALUE, Math.round(layer.rate() * (1L << 31)));
-    for (int i = 0; i < factors.length; i += 2) {
-      long bits = random.nextLong();
-      factors[i] = (int) (bits >>> 33) < threshold ? 0 : kept;
-      if (i + 1 < factors.length) {
-        factors[i + 1] = (int) bits >>> 1 < threshold ? 0 : kept;
-      }
-    }
-  }
-
-  private void multiply(FloatBuffer from, FloatBuffer to) {
+  private static void multiply(float[] factors, FloatBuffer from, FloatBuffer to, int threads) {
     Chunks.run(
         factors.length,
         1,
+        threads,
         (start, count) -> {
           float[] values = new float[count];
           from.get(start, values);

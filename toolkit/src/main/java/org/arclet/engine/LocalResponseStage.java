@@ -1,38 +1,61 @@
 package org.arclet.engine;
 
 import java.nio.FloatBuffer;
+import org.arclet.image.ImageShape;
 import org.arclet.nn.LocalResponse;
+import org.bytedeco.dnnl.memory;
 
 /**
  * Local response normalization over the channels of each pixel, and its exact gradient.
  *
  * <p>With s = bias + alpha Σ x² and y = x s^−beta, the gradient of an input is {@code dxᵢ = dyᵢ
  * sᵢ^−beta − 2 alpha beta xᵢ Σ dyⱼ xⱼ sⱼ^(−beta−1)}, the sum over the j whose windows hold i.
- * ND4J's own operation is wrong here.
+ * oneDNN has it only for windows of five channels, and is ten times slower for others.
  */
-final class LocalResponseStage implements Stage {
+final class LocalResponseStage {
 
   private final LocalResponse layer;
   private final int channels;
   private final int length;
-  private final Link input;
-  private final Link output;
+  private final int threads;
 
-  LocalResponseStage(LocalResponse layer, Link from, Link to, int count) {
+  private LocalResponseStage(ProgramBuilder program, LocalResponse layer, ImageShape shape) {
     this.layer = layer;
-    channels = from.shape().channels();
-    length = count * from.shape().values();
-    input = from;
-    output = to;
+    channels = shape.channels();
+    length = program.count() * shape.values();
+    threads = program.threads();
   }
 
-  @Override
-  public void forward(boolean training) {
-    FloatBuffer x = input.values().buffer();
-    FloatBuffer y = output.values().buffer();
+  /** Adds the layer to a program. */
+  static Flow.Stage add(ProgramBuilder program, LocalResponse layer, Flow in) {
+    Tape tape = program.tape();
+    LocalResponseStage stage = new LocalResponseStage(program, layer, in.shape());
+    memory.desc plain = program.plain(in.shape());
+    Slot input = tape.as(in.slot(), plain);
+    Slot output = tape.slot(plain);
+    tape.add(number -> stage.forward(input.buffer(), output.buffer()), input, output);
+    return new Flow.Stage(
+        new Flow(output, in.shape(), in.learned()),
+        gradient -> {
+          if (!in.learned()) {
+            return null;
+          }
+          Slot given = tape.as(gradient, plain);
+          Slot result = tape.slot(plain);
+          tape.add(
+              number -> stage.backward(input.buffer(), given.buffer(), result.buffer()),
+              input,
+              given,
+              result);
+          return result;
+        });
+  }
+
+  private void forward(FloatBuffer x, FloatBuffer y) {
     Chunks.run(
         length,
         channels,
+        threads,
         (from, count) -> {
           float[] value = new float[count];
           x.get(from, value);
@@ -44,14 +67,11 @@ final class LocalResponseStage implements Stage {
         });
   }
 
-  @Override
-  public void backward() {
-    FloatBuffer x = input.values().buffer();
-    FloatBuffer dx = input.gradients().buffer();
-    FloatBuffer dy = output.gradients().buffer();
+  private void backward(FloatBuffer x, FloatBuffer dy, FloatBuffer dx) {
     Chunks.run(
         length,
         channels,
+        threads,
         (from, count) -> {
           float[] value = new float[count];
           float[] gradient = new float[count];

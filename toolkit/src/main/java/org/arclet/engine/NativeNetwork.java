@@ -2,18 +2,21 @@ package org.arclet.engine;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import org.arclet.nn.Activation;
 import org.arclet.nn.Dense;
 import org.arclet.nn.Layer;
 import org.arclet.nn.NetworkDescription;
+import org.bytedeco.javacpp.BytePointer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A network on ND4J's operations, the fast way on a CPU.
+ * A network on the operations of oneDNN, the fast way on a CPU.
  *
- * <p>The same random seed, number of threads and batches give the same bits.
+ * <p>The same random seed, number of threads and batches give the same bits; with {@link
+ * NetworkOptions#deterministic()} so do other numbers of threads.
  */
 public final class NativeNetwork implements Network {
 
@@ -23,59 +26,58 @@ public final class NativeNetwork implements Network {
   private final NetworkDescription description;
   private final Learning learning;
   private final NetworkOptions options;
-  private final int batchSize;
-  private double rate;
-  private final Updater updater;
   private final LossFunction loss;
+  private final Updater updater;
+  private final GradientClipping clipping;
   private final Parameters parameters;
-  private final Memory memory;
-  private final SplittableRandom random;
-  private final Map<Integer, Program> programs = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Batch, Program> programs = new LinkedHashMap<>(16, 0.75f, true);
+  private final float[] logits;
+  private final float[] gradients;
+  private @Nullable BytePointer memory;
+  private double learningRate;
   private long steps;
   private boolean closed;
 
-  private NativeNetwork(
-      NetworkDescription description,
-      Learning learning,
-      NetworkOptions options,
-      SplittableRandom random) {
-    int batchSize = options.batchSize();
-    rate = learning.optimizer().learningRate();
-    this.options = options;
-    Layer last = description.layers().get(description.layers().size() - 1);
-    if (!(last instanceof Dense dense && dense.activation() == Activation.SIGMOID)) {
-      throw new IllegalArgumentException(
-          "the last layer must be dense with sigmoid outputs, but got " + last);
-    }
-    if (batchSize < 1) {
-      throw new IllegalArgumentException("the batch size must be at least 1, but got " + batchSize);
-    }
+  /** What a program is for. */
+  private record Batch(int count, boolean training) {}
+
+  private NativeNetwork(NetworkDescription description, Learning learning, NetworkOptions options) {
     this.description = description;
     this.learning = learning;
-    this.batchSize = batchSize;
+    this.options = options;
+    loss = new LossFunction(learning, description.outputs(), outputActivation(description));
     updater = Updater.of(learning.optimizer());
-    loss = new LossFunction(learning.loss(), description.outputs());
+    clipping = GradientClipping.of(learning.clipping());
     parameters = new Parameters(description, updater.stateArrays());
-    memory = new Memory(description, batchSize);
-    this.random = random;
-    program(batchSize); // what it cannot run is refused here
+    logits = new float[options.batchSize() * description.outputs()];
+    gradients = new float[logits.length];
+    learningRate = learning.optimizer().learningRate();
+  }
+
+  private static Activation outputActivation(NetworkDescription description) {
+    Layer last = description.layers().get(description.layers().size() - 1);
+    return last instanceof Dense dense ? dense.activation() : Activation.LINEAR;
+  }
+
+  /** Whether this engine runs here: whether there is a oneDNN for this platform. */
+  public static boolean isAvailable() {
+    return OneDnn.isAvailable();
   }
 
   /**
    * Makes a network and draws its weights.
    *
-   * @param description what it is; it must end in a dense layer with sigmoid outputs
+   * @param description what it is
    * @param learning how it learns
    * @param options how it is run
-   * @throws IllegalArgumentException if the last layer is another, the batch size is below 1, an
-   *     array would have 2²⁹ values or more, or images that are not square meet a stride larger
-   *     than its window
+   * @throws IllegalArgumentException if the loss does not fit the outputs, or an array would have
+   *     2²⁹ values or more
+   * @throws IllegalStateException if there is not enough memory
    */
   public static NativeNetwork of(
       NetworkDescription description, Learning learning, NetworkOptions options) {
-    SplittableRandom random = new SplittableRandom(options.seed());
-    NativeNetwork network = new NativeNetwork(description, learning, options, random.split());
-    return network.begin(parameters -> parameters.draw(description, random));
+    NativeNetwork network = new NativeNetwork(description, learning, options);
+    return network.begin(true, () -> network.parameters.draw(new SplittableRandom(options.seed())));
   }
 
   /**
@@ -83,23 +85,23 @@ public final class NativeNetwork implements Network {
    *
    * @param weights as {@link #weights()} of a network of the same description gives them
    * @param batchSize largest number of images of one call, at least 1
-   * @throws IllegalArgumentException if the weights do not fit, and as {@link #of}
+   * @throws IllegalArgumentException if the weights do not fit, or an array would have 2²⁹ values
+   *     or more
+   * @throws IllegalStateException if there is not enough memory
    */
   public static NativeNetwork ofWeights(
       NetworkDescription description, Map<String, Tensor> weights, int batchSize) {
+    ParameterSpec.require(ParameterSpec.of(description), weights);
     NativeNetwork network =
-        new NativeNetwork(
-            description,
-            Learning.DEFAULT,
-            NetworkOptions.of(batchSize, 0),
-            new SplittableRandom(0));
-    return network.begin(parameters -> parameters.set(weights));
+        new NativeNetwork(description, Learning.DEFAULT, NetworkOptions.of(batchSize, 0));
+    return network.begin(false, () -> network.parameters.set(weights));
   }
 
-  /** Fills the weights; what is allocated is freed if that fails. */
-  private NativeNetwork begin(Consumer<Parameters> fill) {
+  /** Makes the largest program and fills the weights; what is allocated is freed if that fails. */
+  private NativeNetwork begin(boolean training, Runnable fill) {
     try {
-      fill.accept(parameters);
+      program(options.batchSize(), training);
+      fill.run();
       return this;
     } catch (RuntimeException | Error e) {
       close();
@@ -124,64 +126,62 @@ public final class NativeNetwork implements Network {
 
   @Override
   public double learningRate() {
-    return rate;
+    return learningRate;
   }
 
   @Override
-  public void setLearningRate(double value) {
-    rate = value;
-  }
-
-  @Override
-  public Snapshot snapshot() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void restore(Snapshot snapshot) {
-    throw new UnsupportedOperationException();
+  public void setLearningRate(double rate) {
+    if (!(rate >= 0) || Double.isInfinite(rate)) {
+      throw new IllegalArgumentException(
+          "the learning rate must be at least 0 and finite, but got " + rate);
+    }
+    learningRate = rate;
   }
 
   @Override
   public void predict(float[] images, int count, float[] outputs) {
     requireFit(images, count, outputs);
-    forward(images, count, false);
-    takeOutputs(logits(count), outputs);
+    program(count, false).forward(images, steps, logits);
+    loss.activate(logits, count, outputs);
   }
 
   @Override
   public double evaluate(float[] images, float[] targets, int count, float[] outputs) {
     requireFit(images, count, outputs);
     requireTargets(targets, count);
-    forward(images, count, false);
-    float[] logits = logits(count);
-    takeOutputs(logits, outputs);
-    return loss.apply(logits, targets, count, new float[logits.length]);
+    program(count, false).forward(images, steps, logits);
+    return loss.evaluate(logits, targets, count, outputs) + penalty();
   }
 
   @Override
   public double train(float[] images, float[] targets, int count, float[] outputs) {
     requireFit(images, count, outputs);
     requireTargets(targets, count);
-    Program program = forward(images, count, true);
-    float[] logits = logits(count);
-    takeOutputs(logits, outputs);
-    float[] gradients = new float[logits.length];
-    double value = loss.apply(logits, targets, count, gradients);
-    memory.output().gradients().buffer().put(gradients);
-    program.backward();
+    Program program = program(count, true);
+    program.forward(images, steps, logits);
+    double value = loss.apply(logits, targets, count, outputs, gradients) + penalty();
+    program.backward(gradients, steps);
     steps++;
-    for (Parameter parameter : parameters.all()) {
-      updater.update(parameter, steps, rate, options.javaThreads());
-    }
+    int threads = options.javaThreads();
+    List<Parameter> trained = parameters.trained();
+    trained.forEach(parameter -> Penalty.addGradient(parameter, threads));
+    clipping.apply(trained, threads);
+    trained.forEach(parameter -> updater.update(parameter, steps, learningRate, threads));
     return value;
+  }
+
+  private double penalty() {
+    return parameters.trained().stream()
+        .mapToDouble(parameter -> Penalty.value(parameter, options.javaThreads()))
+        .sum();
   }
 
   private void requireFit(float[] images, int count, float[] outputs) {
     requireOpen();
-    if (count < 1 || count > batchSize) {
+    int most = options.batchSize();
+    if (count < 1 || count > most) {
       throw new IllegalArgumentException(
-          "a batch must have 1 to %d images, but got %d".formatted(batchSize, count));
+          "a batch must have 1 to %d images, but got %d".formatted(most, count));
     }
     int values = count * description.input().values();
     if (images.length < values) {
@@ -204,38 +204,43 @@ public final class NativeNetwork implements Network {
     }
   }
 
-  private Program forward(float[] images, int count, boolean training) {
-    Program program = program(count);
-    memory.link(0).values().buffer().put(images, 0, count * description.input().values());
-    program.forward(training);
-    return program;
-  }
-
-  /** The program of a batch size; the one used longest ago makes room for a new one. */
-  private Program program(int count) {
-    Program known = programs.get(count);
+  /** The program of a batch; the one used longest ago makes room for a new one. */
+  private Program program(int count, boolean training) {
+    OneDnn.useThreads(options.nativeThreads());
+    Batch batch = new Batch(count, training);
+    Program known = programs.get(batch);
     if (known == null) {
       if (programs.size() == MOST_PROGRAMS) {
         Iterator<Program> eldest = programs.values().iterator();
         eldest.next().close();
         eldest.remove();
       }
-      known = new Program(description, parameters, memory, random, count);
-      programs.put(count, known);
+      known = new Program(description, parameters, options, count, training);
+      bind(known, training);
+      programs.put(batch, known);
     }
     return known;
   }
 
-  private float[] logits(int count) {
-    float[] logits = new float[count * description.outputs()];
-    memory.output().values().buffer().get(logits);
-    return logits;
-  }
-
-  private static void takeOutputs(float[] logits, float[] outputs) {
-    float[] values = logits.clone();
-    ActivationStage.apply(Activation.SIGMOID, values);
-    System.arraycopy(values, 0, outputs, 0, values.length);
+  /** Gives a program the memory of those before it, or all of them more if that is too little. */
+  private void bind(Program program, boolean training) {
+    BytePointer present = memory;
+    long has = present == null ? 0 : present.capacity() - Slot.ALIGNMENT;
+    if (present != null && program.bytes() <= has) {
+      program.bind(NativeMemory.aligned(present));
+      return;
+    }
+    boolean first = present == null;
+    NativeMemory.require(
+        program.bytes() + (first ? parameters.bytes(training) : 0),
+        "%s in batches of %d".formatted(description.name(), options.batchSize()));
+    if (present != null) {
+      present.deallocate();
+    }
+    BytePointer larger = NativeMemory.allocate(program.bytes());
+    memory = larger;
+    programs.values().forEach(other -> other.bind(NativeMemory.aligned(larger)));
+    program.bind(NativeMemory.aligned(larger));
   }
 
   @Override
@@ -250,6 +255,20 @@ public final class NativeNetwork implements Network {
     parameters.set(weights);
   }
 
+  @Override
+  public Snapshot snapshot() {
+    requireOpen();
+    return new Snapshot(parameters.copy(), parameters.copyState(), steps);
+  }
+
+  @Override
+  public void restore(Snapshot snapshot) {
+    requireOpen();
+    parameters.set(snapshot.weights());
+    parameters.setState(snapshot.optimizer());
+    steps = snapshot.steps();
+  }
+
   private void requireOpen() {
     if (closed) {
       throw new IllegalStateException("the network is closed; make or load another");
@@ -261,8 +280,13 @@ public final class NativeNetwork implements Network {
     if (!closed) {
       closed = true;
       programs.values().forEach(Program::close);
-      memory.close();
+      programs.clear();
       parameters.close();
+      BytePointer present = memory;
+      if (present != null) {
+        present.deallocate();
+        memory = null;
+      }
     }
   }
 }

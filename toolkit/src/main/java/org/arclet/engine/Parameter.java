@@ -1,109 +1,143 @@
 package org.arclet.engine;
 
 import java.util.Arrays;
+import java.util.Map;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_desc_base;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weights of a layer with their gradient and what the optimizer remembers of them.
  *
- * <p>Outside, convolution weights are (size, size, channels, filters), as in Keras. Inside, all but
- * those of a first convolution are (filters, channels, size, size), which oneDNN is faster with.
+ * <p>Outside, weights lie as {@link Network#weights()} says. Inside, they lie as oneDNN likes best;
+ * it may pad them with zeros, which no update changes.
  */
 final class Parameter implements AutoCloseable {
 
-  private final String name;
-  private final int[] shape;
-  private final boolean filtersFirst;
-  private final NativeArray value;
-  private final NativeArray gradient;
-  private final NativeArray[] state;
+  private final ParameterSpec spec;
+  private final NativeArray[] arrays;
+  private memory.@Nullable desc layout;
+  private memory.@Nullable desc outer;
 
   /**
-   * Describes the arrays, all zeros; nothing is allocated yet.
+   * Describes the arrays; nothing is allocated yet.
    *
    * @param stateArrays arrays of the same shape that the optimizer keeps
-   * @param filtersFirst whether the arrays hold the last axis of {@code shape} first
-   * @param shape as seen outside
    */
-  Parameter(String name, int stateArrays, boolean filtersFirst, int... shape) {
-    this.name = name;
-    this.shape = shape.clone();
-    this.filtersFirst = filtersFirst;
-    int[] inside = filtersFirst ? new int[] {shape[3], shape[2], shape[0], shape[1]} : this.shape;
-    long[] sides = Arrays.stream(inside).asLongStream().toArray();
-    value = new NativeArray(sides);
-    gradient = new NativeArray(sides);
-    state = new NativeArray[stateArrays];
-    Arrays.setAll(state, i -> new NativeArray(sides));
+  Parameter(ParameterSpec spec, int stateArrays) {
+    this.spec = spec;
+    arrays = new NativeArray[2 + stateArrays];
+    if (spec.shape().length == 1) {
+      settle(OneDnn.vector(spec.shape()[0]), OneDnn.vector(spec.shape()[0]));
+    }
   }
 
-  String name() {
-    return name;
+  ParameterSpec spec() {
+    return spec;
   }
 
-  /** Shape as seen outside. */
-  int[] shape() {
-    return shape.clone();
+  /** How the weights lie in memory, once that is settled. */
+  memory.@Nullable desc layout() {
+    return layout;
+  }
+
+  /**
+   * Settles how the weights lie in memory.
+   *
+   * @param inner layout here
+   * @param outside the same array as it lies in a {@link Tensor}
+   */
+  void settle(memory.desc inner, memory.desc outside) {
+    layout = OneDnn.outliving(inner);
+    outer = OneDnn.outliving(outside);
+    long length = inner.get_size() / Float.BYTES;
+    Arrays.setAll(arrays, i -> new NativeArray(length));
+  }
+
+  private memory.desc settled() {
+    return settled(layout);
+  }
+
+  private memory.desc settled(memory.@Nullable desc known) {
+    if (known == null) {
+      throw new IllegalStateException("the layout of %s is not settled".formatted(spec.name()));
+    }
+    return known;
+  }
+
+  /** Bytes that the parameter takes when it is trained, or else when it only predicts. */
+  long bytes(boolean training) {
+    return settled().get_size() * (training && spec.trained() ? arrays.length : 1);
   }
 
   NativeArray value() {
-    return value;
+    return arrays[0];
   }
 
   NativeArray gradient() {
-    return gradient;
+    return arrays[1];
   }
 
   NativeArray state(int slot) {
-    return state[slot];
+    return arrays[2 + slot];
   }
 
+  /** Number of values, padding included. */
   int length() {
-    return value.length();
+    return value().length();
   }
 
-  /** A copy of the values in the outer shape. */
-  Tensor copy() {
-    float[] inside = value.toArray();
-    if (!filtersFirst) {
-      return new Tensor(shape(), inside);
-    }
-    float[] outside = new float[inside.length];
-    for (int i = 0; i < inside.length; i++) {
-      outside[outer(i)] = inside[i];
-    }
-    return new Tensor(shape(), outside);
+  /** The weights as an array of a program. */
+  Slot value(Tape tape) {
+    return tape.fixed(settled(), value());
   }
 
-  /** Replaces the values by those of a tensor of the outer shape. */
-  void set(Tensor tensor) {
-    float[] outside = tensor.values();
-    if (!filtersFirst) {
-      value.set(outside);
-      return;
-    }
-    float[] inside = new float[outside.length];
-    for (int i = 0; i < inside.length; i++) {
-      inside[i] = outside[outer(i)];
-    }
-    value.set(inside);
+  /** Their gradient as an array of a program. */
+  Slot gradient(Tape tape) {
+    return tape.fixed(settled(), gradient());
   }
 
-  /** Place in (size, size, channels, filters) of a place in (filters, channels, size, size). */
-  private int outer(int place) {
-    int pixels = shape[0] * shape[1];
-    int channels = shape[2];
-    int pixel = place % pixels;
-    int channel = place / pixels % channels;
-    int filter = place / pixels / channels;
-    return (pixel * channels + channel) * shape[3] + filter;
+  /** Adds the operation that computes the gradient, in whatever layout it does so. */
+  void receive(
+      Tape tape, primitive_desc_base operation, memory.desc result, Map<Integer, Slot> arguments) {
+    Slot target = gradient(tape);
+    boolean fits = result.equals(settled());
+    Slot computed = fits ? target : tape.slot(result);
+    arguments.put(dnnl.DNNL_ARG_DIFF_WEIGHTS, computed);
+    tape.add(operation, arguments);
+    if (!fits) {
+      tape.copy(computed, target);
+    }
+  }
+
+  /** A copy of one of the arrays in the outer shape. */
+  Tensor copy(NativeArray array) {
+    try (NativeArray plain = new NativeArray(spec.length())) {
+      OneDnn.copy(settled(), array.pointer(), settled(outer), plain.pointer());
+      return new Tensor(spec.shape(), plain.toArray());
+    }
+  }
+
+  /** Replaces one of the arrays by a tensor of the outer shape. */
+  void set(NativeArray array, Tensor tensor) {
+    try (NativeArray plain = new NativeArray(spec.length())) {
+      plain.set(tensor.values());
+      OneDnn.copy(settled(outer), plain.pointer(), settled(), array.pointer());
+    }
   }
 
   @Override
   public void close() {
-    value.close();
-    gradient.close();
-    for (NativeArray array : state) {
-      array.close();
+    for (NativeArray array : arrays) {
+      if (array != null) {
+        array.close();
+      }
+    }
+    for (memory.desc known : Arrays.asList(layout, outer)) {
+      if (known != null) {
+        known.deallocate();
+      }
     }
   }
 }

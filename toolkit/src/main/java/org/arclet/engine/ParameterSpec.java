@@ -2,12 +2,11 @@ package org.arclet.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.arclet.image.ImageShape;
 import org.arclet.nn.BatchNormalization;
 import org.arclet.nn.Convolution;
@@ -104,6 +103,11 @@ record ParameterSpec(
     return new ParameterSpec(name, new int[] {length}, null, 1, 1, start, trained, 0);
   }
 
+  /** The same under another name. */
+  ParameterSpec withName(String other) {
+    return new ParameterSpec(other, shape, initializer, fanIn, fanOut, start, trained, l2);
+  }
+
   /** Number of values. */
   int length() {
     int product = 1;
@@ -130,12 +134,11 @@ record ParameterSpec(
    * @throws IllegalArgumentException if a name or a shape differs
    */
   static void require(List<ParameterSpec> specs, Map<String, Tensor> weights) {
-    Map<String, int[]> shapes = new TreeMap<>();
+    Map<String, int[]> shapes = new LinkedHashMap<>();
     specs.forEach(spec -> shapes.put(spec.name(), spec.shape()));
     if (!weights.keySet().equals(shapes.keySet())) {
       throw new IllegalArgumentException(
-          "weights must be given for %s, but got %s"
-              .formatted(shapes.keySet(), new TreeSet<>(weights.keySet())));
+          "weights must be given for %s, but got %s".formatted(shapes.keySet(), weights.keySet()));
     }
     shapes.forEach(
         (name, shape) -> {

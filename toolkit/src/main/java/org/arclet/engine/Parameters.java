@@ -1,113 +1,104 @@
 package org.arclet.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
-import org.arclet.image.ImageShape;
-import org.arclet.nn.Convolution;
-import org.arclet.nn.Dense;
-import org.arclet.nn.Initializer;
-import org.arclet.nn.Layer;
 import org.arclet.nn.NetworkDescription;
 
-/** The weights and biases of a network, layer by layer. */
+/** The weights of a network, layer by layer, and what the optimizer remembers of them. */
 final class Parameters implements AutoCloseable {
 
+  private final List<ParameterSpec> specs;
+  private final int stateArrays;
   private final Map<String, Parameter> byName = new LinkedHashMap<>();
 
-  /** Makes all parameters, zeros. */
+  /**
+   * Describes all parameters; nothing is allocated yet.
+   *
+   * @param stateArrays arrays that the optimizer keeps for each
+   */
   Parameters(NetworkDescription network, int stateArrays) {
-    List<ImageShape> shapes = network.shapes();
-    for (int i = 0; i < network.layers().size(); i++) {
-      Layer layer = network.layers().get(i);
-      ImageShape in = shapes.get(i);
-      if (layer instanceof Convolution convolution) {
-        int size = convolution.size();
-        int filters = convolution.filters();
-        boolean filtersFirst = i > 0; // FirstConvolutionStage wants them last
-        add(
-            new Parameter(
-                name(i, "weights"), stateArrays, filtersFirst, size, size, in.channels(), filters));
-        add(new Parameter(name(i, "bias"), stateArrays, false, filters));
-      } else if (layer instanceof Dense dense) {
-        add(new Parameter(name(i, "weights"), stateArrays, false, in.values(), dense.units()));
-        add(new Parameter(name(i, "bias"), stateArrays, false, dense.units()));
-      }
+    specs = ParameterSpec.of(network);
+    this.stateArrays = stateArrays;
+    for (ParameterSpec spec : specs) {
+      byName.put(spec.name(), new Parameter(spec, stateArrays));
     }
   }
 
-  private void add(Parameter parameter) {
-    byName.put(parameter.name(), parameter);
-  }
-
-  /** Draws the weights of all layers; biases stay 0. */
-  void draw(NetworkDescription network, SplittableRandom random) {
-    List<ImageShape> shapes = network.shapes();
-    for (int i = 0; i < network.layers().size(); i++) {
-      Layer layer = network.layers().get(i);
-      if (layer instanceof Convolution convolution) {
-        draw(weights(i), convolution.initializer(), convolution.fanIn(shapes.get(i)), random);
-      } else if (layer instanceof Dense dense) {
-        draw(weights(i), dense.initializer(), shapes.get(i).values(), random);
-      }
+  /** Draws all weights, layer by layer. */
+  void draw(SplittableRandom random) {
+    for (ParameterSpec spec : specs) {
+      Parameter parameter = get(spec.name());
+      parameter.set(parameter.value(), new Tensor(spec.shape(), spec.draw(random)));
     }
   }
 
-  private static void draw(
-      Parameter weights, Initializer initializer, long fanIn, SplittableRandom random) {
-    float[] values = new float[weights.length()];
-    initializer.draw(values, fanIn, 1, random);
-    weights.set(new Tensor(weights.shape(), values));
+  Parameter get(String name) {
+    return Objects.requireNonNull(byName.get(name), name);
   }
 
-  private static String name(int layer, String kind) {
-    return "layer%02d.%s".formatted(layer + 1, kind);
+  Collection<Parameter> all() {
+    return byName.values();
   }
 
-  Parameter weights(int layer) {
-    return get(name(layer, "weights"));
+  /** Those that the optimizer changes. */
+  List<Parameter> trained() {
+    return byName.values().stream().filter(p -> p.spec().trained()).toList();
   }
 
-  Parameter bias(int layer) {
-    return get(name(layer, "bias"));
-  }
-
-  private Parameter get(String name) {
-    Parameter parameter = byName.get(name);
-    if (parameter == null) {
-      throw new IllegalStateException("no parameter is called " + name);
-    }
-    return parameter;
-  }
-
-  List<Parameter> all() {
-    return new ArrayList<>(byName.values());
+  /** Bytes that they take when they are trained, or else when they only predict. */
+  long bytes(boolean training) {
+    return byName.values().stream().mapToLong(p -> p.bytes(training)).sum();
   }
 
   Map<String, Tensor> copy() {
     Map<String, Tensor> copy = new LinkedHashMap<>();
-    byName.forEach((name, p) -> copy.put(name, p.copy()));
+    byName.forEach((name, p) -> copy.put(name, p.copy(p.value())));
     return copy;
   }
 
   void set(Map<String, Tensor> weights) {
-    if (!weights.keySet().equals(byName.keySet())) {
-      throw new IllegalArgumentException(
-          "weights must be given for %s, but got %s".formatted(byName.keySet(), weights.keySet()));
-    }
+    ParameterSpec.require(specs, weights);
     weights.forEach(
         (name, tensor) -> {
-          int[] shape = get(name).shape();
-          if (!Arrays.equals(shape, tensor.shape())) {
-            throw new IllegalArgumentException(
-                "%s must have the shape %s, but got a %s"
-                    .formatted(name, Arrays.toString(shape), tensor));
-          }
+          Parameter parameter = get(name);
+          parameter.set(parameter.value(), tensor);
         });
-    weights.forEach((name, tensor) -> get(name).set(tensor));
+  }
+
+  /** What the optimizer remembers, by name of the parameter and number of the array. */
+  Map<String, Tensor> copyState() {
+    Map<String, Tensor> copy = new LinkedHashMap<>();
+    for (Parameter parameter : trained()) {
+      for (int i = 0; i < stateArrays; i++) {
+        copy.put(parameter.spec().name() + "." + i, parameter.copy(parameter.state(i)));
+      }
+    }
+    return copy;
+  }
+
+  void setState(Map<String, Tensor> state) {
+    ParameterSpec.require(stateSpecs(), state);
+    for (Parameter parameter : trained()) {
+      for (int i = 0; i < stateArrays; i++) {
+        Tensor tensor = Objects.requireNonNull(state.get(parameter.spec().name() + "." + i));
+        parameter.set(parameter.state(i), tensor);
+      }
+    }
+  }
+
+  private List<ParameterSpec> stateSpecs() {
+    List<ParameterSpec> all = new ArrayList<>();
+    for (ParameterSpec spec : specs) {
+      for (int i = 0; spec.trained() && i < stateArrays; i++) {
+        all.add(spec.withName(spec.name() + "." + i));
+      }
+    }
+    return all;
   }
 
   @Override

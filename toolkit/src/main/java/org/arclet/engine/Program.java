@@ -1,96 +1,102 @@
 package org.arclet.engine;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
-import org.arclet.nn.Activation;
-import org.arclet.nn.Convolution;
-import org.arclet.nn.Dense;
-import org.arclet.nn.Dropout;
-import org.arclet.nn.Layer;
-import org.arclet.nn.LocalResponse;
 import org.arclet.nn.NetworkDescription;
-import org.arclet.nn.Pooling;
+import org.bytedeco.javacpp.BytePointer;
 
 /**
- * The stages of a network for one batch size. Programs of other batch sizes share its parameters
- * and links.
+ * The steps of a network for batches of one size: forward, and backward if it is to learn. Programs
+ * of one network share its parameters, and one after the other the same memory.
  */
 final class Program implements AutoCloseable {
 
-  private final List<Stage> stages = new ArrayList<>();
+  private final Tape tape;
+  private final List<Step> steps;
+  private final Slot input;
+  private final Slot logits;
+  private final Slot logitGradients;
+  private final int forwardSteps;
+  private final long bytes;
 
   /**
-   * Binds the stages.
+   * Generates the code; nothing is allocated yet.
    *
-   * @param random generator of the dropout masks
    * @param count images of a batch
+   * @param training whether it is to learn
    */
   Program(
       NetworkDescription network,
       Parameters parameters,
-      Memory memory,
-      SplittableRandom random,
-      int count) {
-    List<Layer> layers = network.layers();
-    Activation pending = Activation.LINEAR;
-    for (int i = 0; i < layers.size(); i++) {
-      Link from = memory.link(i);
-      Link to = memory.link(i + 1);
-      int length = count * to.shape().values();
-      Activation activation = pending;
-      pending = Activation.LINEAR;
-      Layer layer = layers.get(i);
-      if (layer instanceof Convolution convolution) {
-        stages.add(convolution(i, convolution, parameters, memory, count));
-        activation = convolution.activation();
-      } else if (layer instanceof Pooling pooling) {
-        stages.add(new PoolingStage(pooling, from, to, count));
-      } else if (layer instanceof LocalResponse response) {
-        stages.add(new LocalResponseStage(response, from, to, count));
-      } else if (layer instanceof Dense dense) {
-        stages.add(
-            new DenseStage(dense, parameters.weights(i), parameters.bias(i), from, to, count));
-        activation = dense.activation();
-      } else if (layer instanceof Dropout dropout) {
-        stages.add(new DropoutStage(dropout, from, to, count, random));
+      NetworkOptions options,
+      int count,
+      boolean training) {
+    ProgramBuilder builder = new ProgramBuilder(parameters, options, count, training);
+    tape = builder.tape();
+    try {
+      input = tape.slot(builder.plain(network.input()));
+      tape.touch(input);
+      Flow.Stage all =
+          builder.network(
+              network.layers(), ParameterSpec::layerName, new Flow(input, network.input(), false));
+      logits = tape.as(all.output().slot(), builder.plain(all.output().shape()));
+      forwardSteps = tape.size();
+      logitGradients = tape.slot(logits.layout());
+      tape.touch(logits, logitGradients);
+      if (training) {
+        all.backward().apply(logitGradients);
       }
-      boolean last = i == layers.size() - 1;
-      if (activation == Activation.RELU && !last && layers.get(i + 1) instanceof Pooling) {
-        pending = activation; // max-pooling first gives the same, over fewer values
-      } else if (activation != Activation.LINEAR && !last) {
-        stages.add(new ActivationStage(activation, to, length));
-      }
+      steps = tape.steps();
+      bytes = tape.plan();
+      tape.end();
+    } catch (RuntimeException | Error e) {
+      tape.end();
+      tape.close();
+      throw e;
     }
   }
 
-  private static Stage convolution(
-      int layer, Convolution convolution, Parameters parameters, Memory memory, int count) {
-    Parameter weights = parameters.weights(layer);
-    Parameter bias = parameters.bias(layer);
-    Link from = memory.link(layer);
-    Link to = memory.link(layer + 1);
-    return layer == 0
-        ? new FirstConvolutionStage(convolution, weights, bias, from, to, memory.windows(), count)
-        : new ConvolutionStage(convolution, weights, bias, from, to, count);
+  /** Memory that the program needs. */
+  long bytes() {
+    return bytes;
   }
 
-  /** Computes the last link's values, before the activation of the last layer. */
-  void forward(boolean training) {
-    for (Stage stage : stages) {
-      stage.forward(training);
-    }
+  /** Gives the program its memory. */
+  void bind(BytePointer memory) {
+    tape.slots().forEach(slot -> slot.bind(memory));
+    steps.forEach(Step::bind);
   }
 
-  /** Computes all gradients from those of the last link. */
-  void backward() {
-    for (int i = stages.size() - 1; i >= 0; i--) {
-      stages.get(i).backward();
+  /**
+   * Computes what the last layer gives, before its activation.
+   *
+   * @param images (N, H, W, C), row by row
+   * @param step number of the training step, from 0
+   * @param results (N, outputs), filled
+   */
+  void forward(float[] images, long step, float[] results) {
+    input.buffer().put(images, 0, input.length());
+    run(0, forwardSteps, step);
+    logits.buffer().get(results, 0, logits.length());
+  }
+
+  /**
+   * Computes all gradients.
+   *
+   * @param gradients of the results of {@link #forward}
+   */
+  void backward(float[] gradients, long step) {
+    logitGradients.buffer().put(gradients, 0, logitGradients.length());
+    run(forwardSteps, steps.size(), step);
+  }
+
+  private void run(int from, int to, long step) {
+    for (int i = from; i < to; i++) {
+      steps.get(i).run(step);
     }
   }
 
   @Override
   public void close() {
-    stages.forEach(Stage::close);
+    tape.close();
   }
 }

@@ -3,63 +3,43 @@ package org.arclet.engine;
 import org.arclet.image.ImageShape;
 
 /**
- * A window that slides over an image with SAME padding, as TensorFlow defines it.
- *
- * <p>ND4J's own SAME mode is wrong where the stride is larger than the window and leaves out two
- * pixels or more at the end: it takes them for negative padding and begins before the first pixel.
- * There its mode of given padding is right, which however pads both ends alike.
+ * A window that slides over an image.
  *
  * @param size pixels on each side
  * @param stride step, pixels
+ * @param frame zeros on each side, pixels; {@link #SAME} for as many as TensorFlow takes
  */
-record Window(int size, int stride) {
+record Window(int size, int stride, int frame) {
 
-  private static final int GIVEN = 0;
-  private static final int SAME = 1;
+  /** As many zeros that there are ⌈side / stride⌉ windows, the odd one after the last pixel. */
+  static final int SAME = -1;
 
-  /** Padding before the first pixel of a side; the odd one comes after the last. */
-  int padding(int side) {
-    return Math.max(0, total(side)) / 2;
+  long[] sizes() {
+    return new long[] {size, size};
   }
 
-  /** Padding of both ends together; negative if the last pixels are left out. */
-  private int total(int side) {
-    int last = (side - 1) / stride * stride;
-    return last + size - side;
+  long[] strides() {
+    return new long[] {stride, stride};
   }
 
-  /**
-   * Arguments of ND4J's convolutions and poolings.
-   *
-   * @param first argument after the padding mode
-   * @param second argument after the padding mode
-   * @throws IllegalArgumentException in the one case that neither of ND4J's modes can do
-   */
-  long[] arguments(ImageShape in, long first, long second) {
-    int height = total(in.height());
-    int width = total(in.width());
-    boolean same = height >= -1 && width >= -1;
-    if (!same && (isUneven(height) || isUneven(width))) {
-      throw new IllegalArgumentException(
-          "a stride of %d with windows of %d needs images as high as wide, but got %s; make the stride at most the size"
-              .formatted(stride, size, in));
-    }
+  /** Padding above and to the left. */
+  long[] before(ImageShape in) {
+    return new long[] {before(in.height()), before(in.width())};
+  }
+
+  /** Padding below and to the right. */
+  long[] after(ImageShape in) {
     return new long[] {
-      size,
-      size,
-      stride,
-      stride,
-      same ? 0 : padding(in.height()),
-      same ? 0 : padding(in.width()),
-      1,
-      1,
-      same ? SAME : GIVEN,
-      first,
-      second
+      total(in.height()) - before(in.height()), total(in.width()) - before(in.width())
     };
   }
 
-  private static boolean isUneven(int total) {
-    return total > 0 && total % 2 == 1;
+  private int before(int side) {
+    return total(side) / 2;
+  }
+
+  /** Padding of both ends; none where the stride leaves pixels at the end out. */
+  private int total(int side) {
+    return frame == SAME ? Math.max(0, (side - 1) / stride * stride + size - side) : 2 * frame;
   }
 }

@@ -168,7 +168,7 @@ class NativeNetworkTest {
     Learning adam = new Learning(Loss.BINARY_CROSSENTROPY, Optimizer.Adam.of(1e-3));
     try (NativeNetwork network = NativeNetwork.of(PLAIN, adam, NetworkOptions.of(count, 1))) {
       float[] outputs = new float[16];
-      for (int step = 0; step < 60; step++) {
+      for (int step = 0; step < 120; step++) {
         network.train(images, TARGETS, count, outputs);
       }
       assertThat(network.evaluate(images, TARGETS, count, outputs)).isLessThan(0.05);

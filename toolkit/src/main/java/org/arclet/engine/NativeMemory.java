@@ -1,0 +1,64 @@
+package org.arclet.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+
+/** What there is of native memory, and room taken from it. */
+final class NativeMemory {
+
+  private static final long MIB = 1L << 20;
+
+  private NativeMemory() {}
+
+  /**
+   * Refuses what does not fit, before anything is allocated.
+   *
+   * @param bytes that are wanted
+   * @param purpose of them: {@code AlexNet in batches of 32}, say
+   * @throws IllegalStateException if there are not as many
+   */
+  static void require(long bytes, String purpose) {
+    long allowed = Pointer.maxBytes() > 0 ? Pointer.maxBytes() - Pointer.totalBytes() : bytes;
+    long free = Math.min(allowed, available());
+    if (bytes > free) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "%s needs %,d MiB of native memory, but there are %,d (%,d allowed, %,d in use by networks); close other networks, take smaller batches or a narrower network, or allow more with -Dorg.bytedeco.javacpp.maxbytes",
+              purpose,
+              bytes / MIB + 1,
+              free / MIB,
+              Pointer.maxBytes() / MIB,
+              Pointer.totalBytes() / MIB));
+    }
+  }
+
+  /** Bytes that the machine could still give; where it does not say, no limit. */
+  private static long available() {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
+        if (line.startsWith("MemAvailable:")) {
+          return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024;
+        }
+      }
+    } catch (IOException | NumberFormatException e) {
+      return Long.MAX_VALUE; // another system
+    }
+    return Long.MAX_VALUE;
+  }
+
+  /** Takes memory that begins at a cache line, not cleared. */
+  static BytePointer allocate(long bytes) {
+    return new BytePointer(bytes + Slot.ALIGNMENT);
+  }
+
+  /** Where the first cache line begins. */
+  static BytePointer aligned(BytePointer memory) {
+    long over = memory.address() % Slot.ALIGNMENT;
+    return memory.getPointer(over == 0 ? 0 : Slot.ALIGNMENT - over);
+  }
+}
