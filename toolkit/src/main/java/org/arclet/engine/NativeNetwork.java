@@ -54,7 +54,7 @@ public final class NativeNetwork implements Network {
     this.learning = learning;
     this.batchSize = batchSize;
     updater = Updater.of(learning.optimizer());
-    loss = new LossFunction(learning.loss(), description.outputs());
+    loss = new LossFunction(learning, description.outputs(), Activation.SIGMOID);
     parameters = new Parameters(description, updater.stateArrays());
     memory = new Memory(description, batchSize);
     this.random = random;
@@ -146,7 +146,7 @@ public final class NativeNetwork implements Network {
   public void predict(float[] images, int count, float[] outputs) {
     requireFit(images, count, outputs);
     forward(images, count, false);
-    takeOutputs(logits(count), outputs);
+    loss.activate(logits(count), count, outputs);
   }
 
   @Override
@@ -154,9 +154,7 @@ public final class NativeNetwork implements Network {
     requireFit(images, count, outputs);
     requireTargets(targets, count);
     forward(images, count, false);
-    float[] logits = logits(count);
-    takeOutputs(logits, outputs);
-    return loss.apply(logits, targets, count, new float[logits.length]);
+    return loss.evaluate(logits(count), targets, count, outputs);
   }
 
   @Override
@@ -165,9 +163,8 @@ public final class NativeNetwork implements Network {
     requireTargets(targets, count);
     Program program = forward(images, count, true);
     float[] logits = logits(count);
-    takeOutputs(logits, outputs);
     float[] gradients = new float[logits.length];
-    double value = loss.apply(logits, targets, count, gradients);
+    double value = loss.apply(logits, targets, count, outputs, gradients);
     memory.output().gradients().buffer().put(gradients);
     program.backward();
     steps++;
@@ -230,12 +227,6 @@ public final class NativeNetwork implements Network {
     float[] logits = new float[count * description.outputs()];
     memory.output().values().buffer().get(logits);
     return logits;
-  }
-
-  private static void takeOutputs(float[] logits, float[] outputs) {
-    float[] values = logits.clone();
-    ActivationStage.apply(Activation.SIGMOID, values);
-    System.arraycopy(values, 0, outputs, 0, values.length);
   }
 
   @Override
