@@ -13,8 +13,9 @@ import org.arclet.nn.Optimizer;
  * @param clipping what is done to gradients that are too large
  * @param labelSmoothing share s of each target that is spread evenly, {@code y (1 − s) + s / 2} for
  *     independent outputs, {@code y (1 − s) + s / outputs} for softmax, as Keras; in [0, 1)
- * @param classWeights factor of the loss of the images of each class, as Keras's {@code
- *     class_weight}; above 0, one per output; empty counts all alike
+ * @param classWeights factor of the loss of the images of each class while training, as Keras's
+ *     {@code class_weight}; the loss of an evaluation counts all alike, as there. Above 0, one per
+ *     output; empty counts all alike
  */
 public record Learning(
     Loss loss,

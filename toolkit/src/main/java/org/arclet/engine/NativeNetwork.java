@@ -28,7 +28,6 @@ public final class NativeNetwork implements Network {
   private final NetworkOptions options;
   private final LossFunction loss;
   private final Updater updater;
-  private final GradientClipping clipping;
   private final Parameters parameters;
   private final Map<Batch, Program> programs = new LinkedHashMap<>(16, 0.75f, true);
   private final float[] logits;
@@ -47,7 +46,6 @@ public final class NativeNetwork implements Network {
     this.options = options;
     loss = new LossFunction(learning, description.outputs(), outputActivation(description));
     updater = Updater.of(learning.optimizer());
-    clipping = GradientClipping.of(learning.clipping());
     parameters = new Parameters(description, updater.stateArrays());
     logits = new float[options.batchSize() * description.outputs()];
     gradients = new float[logits.length];
@@ -164,15 +162,15 @@ public final class NativeNetwork implements Network {
     steps++;
     int threads = options.javaThreads();
     List<Parameter> trained = parameters.trained();
-    trained.forEach(parameter -> Penalty.addGradient(parameter, threads));
-    clipping.apply(trained, threads);
+    trained.forEach(parameter -> parameter.addPenaltyGradient(threads));
+    GradientClipping.apply(learning.clipping(), trained, threads);
     trained.forEach(parameter -> updater.update(parameter, steps, learningRate, threads));
     return value;
   }
 
   private double penalty() {
     return parameters.trained().stream()
-        .mapToDouble(parameter -> Penalty.value(parameter, options.javaThreads()))
+        .mapToDouble(parameter -> parameter.penalty(options.javaThreads()))
         .sum();
   }
 

@@ -111,6 +111,16 @@ final class Parameter implements AutoCloseable {
     }
   }
 
+  /** What L2 adds to the loss. */
+  double penalty(int threads) {
+    return WeightPenalty.of(value(), spec.l2(), threads);
+  }
+
+  /** Adds the derivative of the penalty to the gradient. */
+  void addPenaltyGradient(int threads) {
+    WeightPenalty.addGradient(value(), gradient(), spec.l2(), threads);
+  }
+
   /** A copy of one of the arrays in the outer shape. */
   Tensor copy(NativeArray array) {
     try (NativeArray plain = new NativeArray(spec.length())) {

@@ -99,7 +99,8 @@ record ParameterSpec(
     return new ParameterSpec(layer + ".weights", shape, initializer, fanIn, fanOut, 0, true, l2);
   }
 
-  private static ParameterSpec vector(String name, int length, float start, boolean trained) {
+  /** A vector that begins at one value. */
+  static ParameterSpec vector(String name, int length, float start, boolean trained) {
     return new ParameterSpec(name, new int[] {length}, null, 1, 1, start, trained, 0);
   }
 

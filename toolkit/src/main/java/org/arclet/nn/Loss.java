@@ -7,7 +7,8 @@ import java.util.Locale;
  * targets are (N, outputs); a target is 1 in the column of the image's class, 0 elsewhere.
  *
  * <p>Names and formulas are those of Keras 3, the mean over outputs unless it says otherwise, then
- * the mean over images.
+ * the mean over images. Label smoothing changes the targets y, class weights the share of each
+ * image in the mean over images.
  */
 public sealed interface Loss {
 
@@ -19,7 +20,7 @@ public sealed interface Loss {
    *
    * <p>Computed from the value before the sigmoid, so that it stays finite and keeps its gradient
    * however sure the network is. Differs: pyBIA clips p to [10⁻⁷, 1 − 10⁻⁷], beyond which nothing
-   * is learned; so do we where the last layer is not the sigmoid.
+   * is learned; so do we where a batch normalization follows the outputs. Not for softmax outputs.
    *
    * @param positiveClassWeight factor for all outputs of images of the last class, above 0; 1
    *     counts all classes alike. This is what pyBIA's page says of its weighted loss.
@@ -56,15 +57,22 @@ public sealed interface Loss {
 
   /** Losses without settings. */
   enum Plain implements Loss {
-    /** {@code max(0, 1 − (2y − 1) p)}. */
+    /**
+     * {@code max(0, 1 − (2y − 1) p)}. Differs: Keras takes 2y − 1 only if all targets are 0 or 1,
+     * so that smoothed ones would mean something else.
+     */
     HINGE,
-    /** {@code max(0, 1 − (2y − 1) p)²}. */
+    /** {@code max(0, 1 − (2y − 1) p)²}; of smoothed targets as {@link #HINGE}. */
     SQUARED_HINGE,
     /** Kullback–Leibler divergence {@code Σ y log(y / p)}, both clipped to [10⁻⁷, 1]; a sum. */
     KULLBACK_LEIBLER,
     /** {@code log cosh(p − y)}. */
     LOG_COSH,
-    /** {@code −Σ y log p}, a sum; for softmax outputs. */
+    /**
+     * {@code −Σ y log p}, a sum; for softmax outputs, and computed from the values before the
+     * softmax, so that it stays finite. Where a batch normalization follows the outputs, p is an
+     * output over the sum of them all, clipped to [10⁻⁷, 1 − 10⁻⁷], as Keras.
+     */
     CATEGORICAL_CROSSENTROPY;
 
     /** {@code squared hinge}. */
@@ -75,11 +83,15 @@ public sealed interface Loss {
   }
 
   /**
-   * Focal loss (Lin et al. 2017, arXiv:1708.02002): binary cross-entropy in which outputs that are
-   * nearly right count less.
+   * Focal loss (Lin et al. 2017, arXiv:1708.02002): with c the binary cross-entropy of an output,
+   * {@code alpha (1 − e⁻ᶜ)^gamma c}, so that outputs that are nearly right count less.
    *
-   * @param gamma how much less, at least 0; pyBIA takes 2
-   * @param alpha share of the target 1 in the balance of the targets, in (0, 1); pyBIA takes 0.25
+   * <p>As pyBIA, c comes from the value before the sigmoid, and where a batch normalization follows
+   * the outputs, from what that gives. As pyBIA, alpha is a factor of everything; the paper's alpha
+   * is for the target 1 and 1 − alpha for the target 0. Not for softmax outputs.
+   *
+   * @param gamma how much less, at least 0 and finite; pyBIA takes 2
+   * @param alpha factor of the loss, above 0 and finite; pyBIA takes 0.25
    */
   record Focal(double gamma, double alpha) implements Loss {
 
@@ -92,9 +104,9 @@ public sealed interface Loss {
      * @throws IllegalArgumentException if a number is out of its range
      */
     public Focal {
-      if (!(gamma >= 0) || Double.isInfinite(gamma) || !(alpha > 0 && alpha < 1)) {
+      if (!(gamma >= 0 && alpha > 0) || Double.isInfinite(gamma) || Double.isInfinite(alpha)) {
         throw new IllegalArgumentException(
-            "focal loss needs a finite gamma of at least 0 and an alpha in (0, 1), but got gamma %s, alpha %s"
+            "focal loss needs a finite gamma of at least 0 and a finite alpha above 0, but got gamma %s, alpha %s"
                 .formatted(gamma, alpha));
       }
     }
@@ -103,18 +115,21 @@ public sealed interface Loss {
   /**
    * One minus an overlap of outputs and targets, summed over the whole batch. With I = Σ y p and S
    * = Σ y + Σ p: {@code 1 − (2 I + smooth) / (S + smooth)} (Dice), or {@code 1 − (I + smooth) / (S
-   * − I + smooth)} (Jaccard).
+   * − I + smooth)} (Jaccard). As pyBIA.
+   *
+   * <p>As no part of it belongs to one image, class weights scale all of it, by their mean over the
+   * images of the batch, as in Keras.
    *
    * @param kind which overlap
    * @param smooth keeps 0 / 0 away, above 0 and finite
    */
   record Overlap(Kind kind, double smooth) implements Loss {
 
-    /** Dice's overlap, smooth 1. */
-    public static final Overlap DICE = new Overlap(Kind.DICE, 1);
+    /** Dice's overlap, smooth 10⁻⁷ as pyBIA. */
+    public static final Overlap DICE = new Overlap(Kind.DICE, 1e-7);
 
-    /** Jaccard's overlap, smooth 1. */
-    public static final Overlap JACCARD = new Overlap(Kind.JACCARD, 1);
+    /** Jaccard's overlap, smooth 10⁻⁷ as pyBIA. */
+    public static final Overlap JACCARD = new Overlap(Kind.JACCARD, 1e-7);
 
     /** Which overlap. */
     public enum Kind {

@@ -1,0 +1,77 @@
+package org.arclet.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Values that a Python peer computed: cases, each with lists of numbers by name. A line of the file
+ * is {@code case: name: values}.
+ */
+final class Golden {
+
+  private static final String PYTHON = "ARCLET_PEER_PYTHON";
+
+  private Golden() {}
+
+  /** The committed file. */
+  static Map<String, Map<String, double[]>> committed(String file) {
+    try (InputStream stream = Golden.class.getResourceAsStream("/golden/" + file)) {
+      byte[] text = Objects.requireNonNull(stream, file).readAllBytes();
+      return parse(new String(text, StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new IllegalStateException(file, e);
+    }
+  }
+
+  /** What the script says with the Python that {@code ARCLET_PEER_PYTHON} names. */
+  static Map<String, Map<String, double[]>> fresh(String script, Path folder) throws Exception {
+    String python = System.getenv(PYTHON);
+    Assumptions.assumeTrue(python != null, PYTHON + " names no Python with Keras");
+    Path golden = folder.resolve("golden.txt");
+    String file = Path.of("src", "test", "python", script).toString();
+    Process process =
+        new ProcessBuilder(python, file, golden.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertThat(process.waitFor()).isZero();
+    return parse(Files.readString(golden, StandardCharsets.US_ASCII));
+  }
+
+  private static Map<String, Map<String, double[]>> parse(String text) {
+    Map<String, Map<String, double[]>> cases = new LinkedHashMap<>();
+    for (String line : text.split("\n", -1)) {
+      String[] parts = line.split(": ", 3);
+      if (parts.length == 3) {
+        double[] values = Arrays.stream(parts[2].split(" ")).mapToDouble(Double::valueOf).toArray();
+        cases.computeIfAbsent(parts[0], name -> new LinkedHashMap<>()).put(parts[1], values);
+      }
+    }
+    return cases;
+  }
+
+  /** One list of a case. */
+  static double[] values(Map<String, double[]> lists, String name) {
+    return Objects.requireNonNull(lists.get(name), name);
+  }
+
+  /** The same, in float32. */
+  static float[] floats(Map<String, double[]> lists, String name) {
+    double[] values = values(lists, name);
+    float[] narrow = new float[values.length];
+    for (int i = 0; i < narrow.length; i++) {
+      narrow[i] = (float) values[i];
+    }
+    return narrow;
+  }
+}
