@@ -16,7 +16,8 @@ import org.arclet.train.TrainingListener
 import org.arclet.train.TrainingOptions
 
 /** AlexNet, with all widths divided by [widthDivisor] (1, 2, 4 … 32) where speed matters more than accuracy. */
-fun alexNet(widthDivisor: Int = 1, dropout: Double = 0.5): Architecture = AlexNet(widthDivisor, dropout)
+fun alexNet(widthDivisor: Int = 1, dropout: Double = 0.5): Architecture =
+    AlexNet.STANDARD.withWidthsDividedBy(widthDivisor).withDropout(dropout)
 
 /** Stochastic gradient descent, as [Optimizer.Sgd]. */
 fun sgd(learningRate: Double = 1e-4, momentum: Double = 0.9, nesterov: Boolean = false): Optimizer =
