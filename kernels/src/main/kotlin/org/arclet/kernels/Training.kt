@@ -5,7 +5,6 @@ import org.arclet.image.ImageSet
 import org.arclet.metric.Metric
 import org.arclet.model.Classifier
 import org.arclet.model.ClassifierTrainer
-import org.arclet.nn.AlexNet
 import org.arclet.nn.Architecture
 import org.arclet.nn.Loss
 import org.arclet.nn.Optimizer
@@ -14,20 +13,6 @@ import org.arclet.train.History
 import org.arclet.train.Patience
 import org.arclet.train.TrainingListener
 import org.arclet.train.TrainingOptions
-
-/** AlexNet, with all widths divided by [widthDivisor] (1, 2, 4 … 32) where speed matters more than accuracy. */
-fun alexNet(widthDivisor: Int = 1, dropout: Double = 0.5): Architecture = AlexNet(widthDivisor, dropout)
-
-/** Stochastic gradient descent, as [Optimizer.Sgd]. */
-fun sgd(learningRate: Double = 1e-4, momentum: Double = 0.9, nesterov: Boolean = false): Optimizer =
-    Optimizer.Sgd(learningRate, momentum, nesterov)
-
-/** Adam, as [Optimizer.Adam]. */
-fun adam(learningRate: Double = 1e-3, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7): Optimizer =
-    Optimizer.Adam(learningRate, beta1, beta2, epsilon, false)
-
-/** Binary cross-entropy in which the positive class counts [weight] times as much. */
-fun weightedBinaryCrossentropy(weight: Double): Loss = Loss.weightedBinaryCrossentropy(weight)
 
 /** The settings of a training, as a block: `{ epochs = 25; patience = 5; metric = LOSS }`. */
 class TrainingScope internal constructor() {

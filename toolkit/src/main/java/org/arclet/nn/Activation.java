@@ -1,5 +1,7 @@
 package org.arclet.nn;
 
+import java.util.Locale;
+
 /** Function that a layer applies to its outputs. */
 public enum Activation {
   /** x. */
@@ -22,4 +24,15 @@ public enum Activation {
 
   /** SELU's further scale of what is below 0. */
   public static final double SELU_ALPHA = 1.6732632423543772;
+
+  /** Whether the outputs of a network can be read as probabilities. */
+  boolean givesProbabilities() {
+    return this == SIGMOID || this == SOFTMAX;
+  }
+
+  /** {@code relu}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -6,8 +6,8 @@ import org.arclet.image.ImageShape;
 public interface Architecture {
 
   /**
-   * The network for images of one shape, ending in two sigmoid outputs: output 0 for the negative
-   * class, output 1 for the positive class. As pyBIA.
+   * The network for images of one shape, ending in one output for each class: with two classes,
+   * output 0 for the negative and output 1 for the positive class. As pyBIA.
    *
    * @throws IllegalArgumentException if the shape does not fit, naming the layer
    */

@@ -37,9 +37,15 @@ public record BatchNormalization(double momentum, double epsilon) implements Lay
     return input;
   }
 
-  /** Gamma and beta of each channel; the moving mean and variance are not trained. */
+  /** Gamma and beta of each channel. */
   @Override
   public long parameters(ImageShape input) {
+    return 2L * input.channels();
+  }
+
+  /** The moving mean and variance of each channel. */
+  @Override
+  public long fixedParameters(ImageShape input) {
     return 2L * input.channels();
   }
 

@@ -1,6 +1,5 @@
 package org.arclet.nn;
 
-import java.util.Locale;
 import org.arclet.image.ImageShape;
 
 /**
@@ -31,10 +30,7 @@ public record Convolution(
    * @throws IllegalArgumentException if a number is out of its range, or the activation is softmax
    */
   public Convolution {
-    if (filters < 1) {
-      throw new IllegalArgumentException(
-          "a convolution must have at least 1 filter, but got " + filters);
-    }
+    requireFilters(filters);
     Window.require("convolution", size, stride);
     Layer.requireHidden("convolution", activation);
     Layer.requirePenalty(l2);
@@ -44,6 +40,23 @@ public record Convolution(
   public Convolution(
       int filters, int size, int stride, Activation activation, Initializer initializer) {
     this(filters, size, stride, Padding.SAME, activation, initializer, 0);
+  }
+
+  /** The same with another padding. */
+  public Convolution withPadding(Padding value) {
+    return new Convolution(filters, size, stride, value, activation, initializer, l2);
+  }
+
+  /** The same with another activation. */
+  public Convolution withActivation(Activation value) {
+    return new Convolution(filters, size, stride, padding, value, initializer, l2);
+  }
+
+  static void requireFilters(int filters) {
+    if (filters < 1) {
+      throw new IllegalArgumentException(
+          "a convolution must have at least 1 filter, but got " + filters);
+    }
   }
 
   @Override
@@ -74,6 +87,6 @@ public record Convolution(
     String frame =
         padding instanceof Padding.Zeros zeros ? ", %d zeros around".formatted(zeros.pixels()) : "";
     return "convolution %d filters %d x %d, stride %d%s, %s"
-        .formatted(filters, size, size, stride, frame, activation.name().toLowerCase(Locale.ROOT));
+        .formatted(filters, size, size, stride, frame, activation);
   }
 }

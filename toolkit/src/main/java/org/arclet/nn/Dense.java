@@ -1,6 +1,5 @@
 package org.arclet.nn;
 
-import java.util.Locale;
 import org.arclet.image.ImageShape;
 
 /**
@@ -21,16 +20,20 @@ public record Dense(int units, Activation activation, Initializer initializer, d
    * @throws IllegalArgumentException if there is no unit or the factor is out of its range
    */
   public Dense {
-    if (units < 1) {
-      throw new IllegalArgumentException(
-          "a dense layer must have at least 1 unit, but got " + units);
-    }
+    requireUnits(units);
     Layer.requirePenalty(l2);
   }
 
   /** A dense layer without L2. */
   public Dense(int units, Activation activation, Initializer initializer) {
     this(units, activation, initializer, 0);
+  }
+
+  static void requireUnits(int units) {
+    if (units < 1) {
+      throw new IllegalArgumentException(
+          "a dense layer must have at least 1 unit, but got " + units);
+    }
   }
 
   @Override
@@ -51,6 +54,6 @@ public record Dense(int units, Activation activation, Initializer initializer, d
   /** {@code dense 4096, relu}. */
   @Override
   public String toString() {
-    return "dense %d, %s".formatted(units, activation.name().toLowerCase(Locale.ROOT));
+    return "dense %d, %s".formatted(units, activation);
   }
 }

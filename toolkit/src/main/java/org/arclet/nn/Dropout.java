@@ -16,6 +16,10 @@ public record Dropout(double rate) implements Layer {
    * @throws IllegalArgumentException unless it is in [0, 1)
    */
   public Dropout {
+    requireRate(rate);
+  }
+
+  static void requireRate(double rate) {
     if (!(rate >= 0 && rate < 1)) {
       throw new IllegalArgumentException("a dropout rate must be in [0, 1), but got " + rate);
     }

@@ -34,10 +34,7 @@ public sealed interface Initializer {
 
     @Override
     public void draw(float[] weights, long fanIn, long fanOut, SplittableRandom random) {
-      double bound = Math.sqrt(3 * scale / fanIn);
-      for (int i = 0; i < weights.length; i++) {
-        weights[i] = (float) ((2 * random.nextDouble() - 1) * bound);
-      }
+      drawUniform(weights, Math.sqrt(3 * scale / fanIn), random);
     }
   }
 
@@ -67,6 +64,46 @@ public sealed interface Initializer {
         } while (Math.abs(value) > 2);
         weights[i] = (float) (value * standardDeviation);
       }
+    }
+  }
+
+  /**
+   * Keras's {@code lecun_uniform} (LeCun et al. 1998): uniform with the variance 1 / fan-in, which
+   * is {@code UniformScaling(1)}.
+   */
+  static Initializer lecunUniform() {
+    return new UniformScaling(1);
+  }
+
+  /**
+   * Gaussian with the variance 2 / fan-in after its truncation at two standard deviations (He et
+   * al. 2015, arXiv:1502.01852); Keras's {@code he_normal}.
+   */
+  record HeNormal() implements Initializer {
+
+    /** Standard deviation that a standard Gaussian has within ±2. */
+    private static final double WITHIN_TWO = 0.8796256610342398;
+
+    @Override
+    public void draw(float[] weights, long fanIn, long fanOut, SplittableRandom random) {
+      new TruncatedNormal(Math.sqrt(2.0 / fanIn) / WITHIN_TWO).draw(weights, fanIn, fanOut, random);
+    }
+  }
+
+  /**
+   * Uniform in ±√(6 / (fan-in + fan-out)) (Glorot and Bengio 2010); Keras's {@code glorot_uniform}.
+   */
+  record GlorotUniform() implements Initializer {
+
+    @Override
+    public void draw(float[] weights, long fanIn, long fanOut, SplittableRandom random) {
+      drawUniform(weights, Math.sqrt(6.0 / (fanIn + fanOut)), random);
+    }
+  }
+
+  private static void drawUniform(float[] weights, double bound, SplittableRandom random) {
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) ((2 * random.nextDouble() - 1) * bound);
     }
   }
 

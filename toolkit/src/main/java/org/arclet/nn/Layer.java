@@ -25,6 +25,11 @@ public sealed interface Layer
     return 0;
   }
 
+  /** Number of values that are kept and not trained: moving means and variances. */
+  default long fixedParameters(ImageShape input) {
+    return 0;
+  }
+
   /** Multiplications and additions of one forward pass of one image, counted together. */
   default long operations(ImageShape input) {
     return 0;

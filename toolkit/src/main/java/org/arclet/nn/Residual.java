@@ -1,7 +1,7 @@
 package org.arclet.nn;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.function.ToLongBiFunction;
 import org.arclet.image.ImageShape;
 
 /**
@@ -18,21 +18,30 @@ public record Residual(List<Layer> body, List<Layer> shortcut, Activation activa
   /**
    * Validates the block.
    *
-   * @throws IllegalArgumentException if there is no body, or the activation is softmax
+   * @throws IllegalArgumentException if there is no body, or an activation is softmax
    */
   public Residual {
     if (body.isEmpty()) {
       throw new IllegalArgumentException("a residual block must have a body, but got no layer");
     }
     Layer.requireHidden("residual block", activation);
+    body.forEach(Residual::requireHidden);
+    shortcut.forEach(Residual::requireHidden);
     body = List.copyOf(body);
     shortcut = List.copyOf(shortcut);
   }
 
+  /** Refuses softmax, which is for outputs. */
+  static void requireHidden(Layer layer) {
+    if (layer instanceof Dense dense) {
+      Layer.requireHidden("hidden dense layer", dense.activation());
+    }
+  }
+
   @Override
   public ImageShape outputShape(ImageShape input) {
-    ImageShape ofBody = last(body, input);
-    ImageShape ofShortcut = last(shortcut, input);
+    ImageShape ofBody = last("body", body, input);
+    ImageShape ofShortcut = last("shortcut", shortcut, input);
     if (!ofBody.equals(ofShortcut)) {
       throw new IllegalArgumentException(
           "body and shortcut of a residual block must give the same shape, but got %s and %s"
@@ -43,37 +52,44 @@ public record Residual(List<Layer> body, List<Layer> shortcut, Activation activa
 
   @Override
   public long parameters(ImageShape input) {
-    return parameters(body, input) + parameters(shortcut, input);
+    return total(Layer::parameters, input);
+  }
+
+  @Override
+  public long fixedParameters(ImageShape input) {
+    return total(Layer::fixedParameters, input);
   }
 
   @Override
   public long operations(ImageShape input) {
-    return operations(body, input) + operations(shortcut, input) + outputShape(input).values();
+    return total(Layer::operations, input) + outputShape(input).values();
   }
 
-  private static ImageShape last(List<Layer> layers, ImageShape input) {
+  private static ImageShape last(String part, List<Layer> layers, ImageShape input) {
     ImageShape shape = input;
-    for (Layer layer : layers) {
-      shape = layer.outputShape(shape);
+    for (int i = 0; i < layers.size(); i++) {
+      try {
+        shape = layers.get(i).outputShape(shape);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "layer %d of its %s (%s) does not fit its input %s: %s"
+                .formatted(i + 1, part, layers.get(i), shape, e.getMessage()),
+            e);
+      }
     }
     return shape;
   }
 
-  private static long parameters(List<Layer> layers, ImageShape input) {
-    ImageShape shape = input;
-    long total = 0;
-    for (Layer layer : layers) {
-      total += layer.parameters(shape);
-      shape = layer.outputShape(shape);
-    }
-    return total;
+  private long total(ToLongBiFunction<Layer, ImageShape> count, ImageShape input) {
+    return total(body, count, input) + total(shortcut, count, input);
   }
 
-  private static long operations(List<Layer> layers, ImageShape input) {
+  private static long total(
+      List<Layer> layers, ToLongBiFunction<Layer, ImageShape> count, ImageShape input) {
     ImageShape shape = input;
     long total = 0;
     for (Layer layer : layers) {
-      total += layer.operations(shape);
+      total += count.applyAsLong(layer, shape);
       shape = layer.outputShape(shape);
     }
     return total;
@@ -83,7 +99,6 @@ public record Residual(List<Layer> body, List<Layer> shortcut, Activation activa
   @Override
   public String toString() {
     return "residual block of %d layer%s, %s"
-        .formatted(
-            body.size(), body.size() == 1 ? "" : "s", activation.name().toLowerCase(Locale.ROOT));
+        .formatted(body.size(), body.size() == 1 ? "" : "s", activation);
   }
 }

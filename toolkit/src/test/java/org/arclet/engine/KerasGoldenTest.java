@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KerasGoldenTest {
 
   private static final NetworkDescription NETWORK =
-      new AlexNet(16, 0).forImages(new ImageShape(40, 40, 3));
+      AlexNet.STANDARD.withWidthsDividedBy(16).withDropout(0).forImages(new ImageShape(40, 40, 3));
   private static final int[] BATCHES = {4, 4, 3};
   private static final String PYTHON = "ARCLET_PEER_PYTHON";
 

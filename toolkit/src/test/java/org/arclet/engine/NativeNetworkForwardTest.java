@@ -88,7 +88,8 @@ class NativeNetworkForwardTest {
             new ImageShape(37, 30, 3),
             new ImageShape(40, 40, 5),
             new ImageShape(1, 1, 2))) {
-      Layer[] hidden = new AlexNet(16, 0.5).forImages(shape).layers().toArray(Layer[]::new);
+      Layer[] hidden =
+          AlexNet.STANDARD.withWidthsDividedBy(16).forImages(shape).layers().toArray(Layer[]::new);
       requireEqual(shape, scale, Arrays.copyOf(hidden, hidden.length - 1));
     }
   }
@@ -96,6 +97,9 @@ class NativeNetworkForwardTest {
   @Test
   void activationsOfDenseLayersEqualTheFormulas() {
     for (Activation activation : Activation.values()) {
+      if (activation == Activation.SOFTMAX) {
+        continue; // for outputs only
+      }
       requireEqual(new ImageShape(3, 3, 2), 2, new Dense(33, activation, INITIALIZER));
     }
   }

@@ -42,7 +42,8 @@ class NativeNetworkGradientTest {
   @CsvSource({"24, 24, 3, 1", "37, 30, 1, 1", "25, 25, 5, 1", "24, 24, 3, 1000"})
   void gradientsOfAlexNetAreExact(int height, int width, int bands, double scale) {
     ImageShape shape = new ImageShape(height, width, bands);
-    requireExact(new AlexNet(32, 0).forImages(shape), scale, PLAIN);
+    requireExact(
+        AlexNet.STANDARD.withWidthsDividedBy(32).withDropout(0).forImages(shape), scale, PLAIN);
   }
 
   @ParameterizedTest

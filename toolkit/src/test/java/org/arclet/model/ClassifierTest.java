@@ -29,7 +29,8 @@ class ClassifierTest {
           o -> o.withEpochs(6).withBatchSize(8).withOptimizer(Optimizer.Adam.of(1e-3)).withSeed(3));
 
   private static final ClassifierTrainer TRAINER =
-      ClassifierTrainer.of(new AlexNet(16, 0), LIMITS).withOptions(QUICK);
+      ClassifierTrainer.of(AlexNet.STANDARD.withWidthsDividedBy(16).withDropout(0), LIMITS)
+          .withOptions(QUICK);
 
   /** Noise with a bright disc in the middle (positive) or none (negative). */
   private static ImageSet images(int count, int side, boolean disc, long seed) {
@@ -165,7 +166,9 @@ class ClassifierTest {
 
   @Test
   void refusesLimitsForOtherBands() {
-    ClassifierTrainer other = ClassifierTrainer.of(new AlexNet(16, 0), MinMax.of(0, 1, 1, 1));
+    ClassifierTrainer other =
+        ClassifierTrainer.of(
+            AlexNet.STANDARD.withWidthsDividedBy(16).withDropout(0), MinMax.of(0, 1, 1, 1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> other.train(images(4, 24, true, 1), images(4, 24, false, 2)))
         .withMessageContaining("2 bands");

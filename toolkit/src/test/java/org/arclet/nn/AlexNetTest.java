@@ -42,40 +42,28 @@ class AlexNetTest {
   }
 
   @Test
-  void describesItself() {
-    assertThat(NETWORK.toString().lines().map(String::stripTrailing))
-        .hasSize(16)
-        .startsWith(
-            "AlexNet for images of (70, 70, 3): 29,977,986 parameters, 329,388,288 operations per image",
-            "   1  convolution 96 filters 11 x 11, stride 4, relu (18, 18, 96)           34,944",
-            "   2  max pooling 3 x 3, stride 2                    (9, 9, 96)                  0",
-            "   3  local response normalization                   (9, 9, 96)                  0")
-        .endsWith(
-            "  14  dropout 0.5                                    (1, 1, 4096)                0",
-            "  15  dense 2, sigmoid                               (1, 1, 2)               8,194");
-  }
-
-  @Test
   void aDivisorNarrowsEveryHiddenLayer() {
-    NetworkDescription narrow = new AlexNet(32, 0).forImages(new ImageShape(70, 70, 3));
+    NetworkDescription narrow =
+        AlexNet.STANDARD.withWidthsDividedBy(32).forImages(new ImageShape(70, 70, 3));
     assertThat(narrow.shapes().get(1).channels()).isEqualTo(3);
     assertThat(narrow.shapes().get(11).channels()).isEqualTo(128);
     assertThat(narrow.outputs()).isEqualTo(2);
-    assertThat(narrow.layers()).contains(new Dropout(0));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {-1, 0, 3, 64})
-  void otherDivisorsAreRefused(int divisor) {
+  @ValueSource(ints = {-1, 0, 5, 64})
+  void divisorsThatDoNotDivideAreRefused(int divisor) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AlexNet(divisor, 0.5))
-        .withMessage("the width divisor must be 1, 2, 4, 8, 16 or 32, but got " + divisor);
+        .isThrownBy(() -> AlexNet.STANDARD.withWidthsDividedBy(divisor))
+        .withMessage(
+            "a divisor of widths must be at least 1 and divide every width, but got %d for a width of 96"
+                .formatted(divisor));
   }
 
   @Test
   void dropoutOfOneIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AlexNet(1, 1))
+        .isThrownBy(() -> AlexNet.STANDARD.withDropout(1))
         .withMessage("a dropout rate must be in [0, 1), but got 1.0");
   }
 

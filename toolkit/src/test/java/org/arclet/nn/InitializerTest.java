@@ -14,6 +14,11 @@ class InitializerTest {
 
   private static final int COUNT = 200_000;
 
+  // standard normal density at 2 and probability within 2: the variance of the truncated Gaussian
+  private static final double DENSITY = Math.exp(-2) / Math.sqrt(2 * Math.PI);
+  private static final double INSIDE = 0.9544997361036416;
+  private static final double TRUNCATED_VARIANCE = 1 - 2 * 2 * DENSITY / INSIDE;
+
   @ParameterizedTest
   @CsvSource({"1, 1", "1, 363", "2, 75"})
   void uniformScalingHasTheVarianceOfScaleOverFanIn(double scale, long fanIn) {
@@ -30,22 +35,31 @@ class InitializerTest {
 
   @Test
   void truncatedNormalIsGaussianWithinTwoStandardDeviations() {
-    double deviation = 0.05;
-    float[] values = draw(new Initializer.TruncatedNormal(deviation), 17, 2);
-    assertThat(max(values)).isBetween(0.0995f, 0.1f);
-    // standard normal density and distribution at 2: moments of the truncated distribution
-    double density = Math.exp(-2) / Math.sqrt(2 * Math.PI);
-    double inside = 0.9544997361036416;
-    double second = 1 - 2 * 2 * density / inside;
-    double fourth = 3 * second - 2 * 8 * density / inside;
-    requireMoments(values, deviation * deviation * second, fourth / (second * second));
-    int within1 = 0;
-    for (float value : values) {
-      within1 += Math.abs(value) < deviation ? 1 : 0;
-    }
-    double share = 0.6826894921370859 / inside;
-    assertThat((double) within1)
-        .isCloseTo(COUNT * share, within(4 * Math.sqrt(COUNT * share * (1 - share))));
+    requireTruncated(draw(new Initializer.TruncatedNormal(0.05), 17, 2), 0.05);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 27, 3456})
+  void heNormalHasTheVarianceOfTwoOverFanInWithinTwoStandardDeviations(long fanIn) {
+    // after the truncation, so that the Gaussian before it is wider
+    double variance = 2.0 / fanIn;
+    requireTruncated(
+        draw(new Initializer.HeNormal(), fanIn, 4), Math.sqrt(variance / TRUNCATED_VARIANCE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "363, 11616", "2304, 4096"})
+  void glorotUniformHasTheVarianceOfTwoOverBothFans(long fanIn, long fanOut) {
+    float[] values = new float[COUNT];
+    new Initializer.GlorotUniform().draw(values, fanIn, fanOut, new SplittableRandom(5));
+    double bound = Math.sqrt(6.0 / (fanIn + fanOut));
+    assertThat((double) max(values)).isBetween(bound * 0.999, bound * (1 + 1e-7));
+    requireMoments(values, 2.0 / (fanIn + fanOut), 9.0 / 5);
+  }
+
+  @Test
+  void lecunUniformIsUniformScalingOfOne() {
+    assertThat(Initializer.lecunUniform()).isEqualTo(new Initializer.UniformScaling(1));
   }
 
   @Test
@@ -70,6 +84,21 @@ class InitializerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Initializer.TruncatedNormal(value))
         .withMessage("standard deviation must be above 0 and finite, but got " + value);
+  }
+
+  /** A Gaussian of a standard deviation, drawn anew beyond twice that. */
+  private static void requireTruncated(float[] values, double deviation) {
+    assertThat((double) max(values)).isBetween(1.99 * deviation, 2 * deviation * (1 + 1e-7));
+    double second = TRUNCATED_VARIANCE;
+    double fourth = 3 * second - 2 * 8 * DENSITY / INSIDE;
+    requireMoments(values, deviation * deviation * second, fourth / (second * second));
+    int within1 = 0;
+    for (float value : values) {
+      within1 += Math.abs(value) < deviation ? 1 : 0;
+    }
+    double share = 0.6826894921370859 / INSIDE;
+    assertThat((double) within1)
+        .isCloseTo(COUNT * share, within(4 * Math.sqrt(COUNT * share * (1 - share))));
   }
 
   /** Mean and variance within four standard errors. */

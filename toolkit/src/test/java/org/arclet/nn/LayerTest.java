@@ -14,6 +14,7 @@ class LayerTest {
 
   private static final ImageShape SHAPE = new ImageShape(7, 10, 3);
   private static final Initializer INITIALIZER = new Initializer.UniformScaling(1);
+  private static final Dense OUTPUTS = new Dense(2, Activation.SIGMOID, INITIALIZER);
 
   @ParameterizedTest
   @CsvSource({
@@ -126,7 +127,8 @@ class LayerTest {
   void aNetworkNamesTheLayerThatDoesNotFit() {
     Layer wide = new Convolution(1 << 30, 3, 1, Activation.RELU, INITIALIZER);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new NetworkDescription("wide", SHAPE, List.of(new Pooling(2, 2), wide)))
+        .isThrownBy(
+            () -> new NetworkDescription("wide", SHAPE, List.of(new Pooling(2, 2), wide, OUTPUTS)))
         .withMessage(
             "layer 2 of wide (convolution 1073741824 filters 3 x 3, stride 1, relu) does not fit its input (4, 5, 3): "
                 + "one image must have at most 2147483639 values, but got (4, 5, 1073741824); cut it into smaller images");
@@ -134,9 +136,9 @@ class LayerTest {
 
   @Test
   void aNetworkKeepsItsOwnListOfLayers() {
-    List<Layer> layers = new ArrayList<>(List.of(new Pooling(2, 2)));
+    List<Layer> layers = new ArrayList<>(List.of(new Pooling(2, 2), OUTPUTS));
     NetworkDescription network = new NetworkDescription("test", SHAPE, layers);
     layers.clear();
-    assertThat(network.layers()).hasSize(1);
+    assertThat(network.layers()).hasSize(2);
   }
 }

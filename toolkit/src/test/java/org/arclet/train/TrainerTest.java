@@ -342,7 +342,7 @@ class TrainerTest {
     Learning learning = new Learning(options.loss(), options.optimizer());
     try (Network network =
         NativeNetwork.of(
-            new AlexNet(16, 0.2).forImages(shape),
+            AlexNet.STANDARD.withWidthsDividedBy(16).withDropout(0.2).forImages(shape),
             learning,
             NetworkOptions.of(8, options.seed()))) {
       return new Trainer(network, AS_IS, options, TrainingListener.NONE)
