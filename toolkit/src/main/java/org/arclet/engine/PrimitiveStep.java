@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PrimitiveStep implements Step {
 
   private final primitive operation;
+  private final String name;
   private final Map<Integer, Slot> slots;
   private final List<Pointer> held = new ArrayList<>();
   private final dnnl_primitive handle;
@@ -33,6 +34,7 @@ final class PrimitiveStep implements Step {
    */
   PrimitiveStep(primitive_desc_base description, Map<Integer, Slot> slots) {
     operation = new primitive(description.get());
+    name = description.get_kind() + " by " + description.impl_info_str().getString();
     handle = operation.get();
     this.slots = slots;
   }
@@ -57,7 +59,7 @@ final class PrimitiveStep implements Step {
   public void run(long number) {
     int status = dnnl.dnnl_primitive_execute(handle, stream, slots.size(), arguments);
     if (status != dnnl.dnnl_success) {
-      throw new IllegalStateException("oneDNN refused an operation with status " + status);
+      throw new IllegalStateException("oneDNN refused to run %s, with status %d".formatted(name, status));
     }
   }
 
