@@ -113,6 +113,7 @@ final class BatchNormalizationStage {
             dnnl.DNNL_ARG_MEAN, batchMean,
             dnnl.DNNL_ARG_VARIANCE, batchVariance,
             dnnl.DNNL_ARG_SCALE, gamma.value(tape),
+            dnnl.DNNL_ARG_SHIFT, beta.value(tape), // oneDNN counts it among the inputs here as well
             dnnl.DNNL_ARG_DIFF_DST, tape.as(gradient, layout),
             dnnl.DNNL_ARG_DIFF_SRC, result,
             dnnl.DNNL_ARG_DIFF_SCALE, gamma.gradient(tape),
