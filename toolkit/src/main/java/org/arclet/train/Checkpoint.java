@@ -2,6 +2,7 @@ package org.arclet.train;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,9 @@ public record Checkpoint(
   public static Checkpoint read(Path file) {
     try {
       return CheckpointText.checkpoint(CheckpointFile.read(file));
+    } catch (NoSuchFileException e) {
+      throw new UncheckedIOException(
+          "cannot read the checkpoint %s: there is no such file".formatted(file), e);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot read the checkpoint %s: %s".formatted(file, e.getMessage()), e);

@@ -72,7 +72,9 @@ final class CheckpointText {
           startingWith(SETTING, texts));
     } catch (IllegalArgumentException e) { // of a number, or of a record
       throw new IOException(
-          "its texts must be those of a checkpoint, but: " + HeaderText.printable(e + ""), e);
+          "its texts must be those of a checkpoint, but: "
+              + HeaderText.printable(Objects.requireNonNullElse(e.getMessage(), "none")),
+          e);
     }
   }
 

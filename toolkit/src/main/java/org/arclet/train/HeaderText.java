@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 final class HeaderText {
 
   private static final String METADATA = "__metadata__";
+  private static final String ESCAPES = "\"\\/bfnrt";
+  private static final String MEANT = "\"\\/\b\f\n\r\t";
   private static final int MOST_DIGITS = 18; // fits a long
 
   private final String text;
@@ -159,9 +161,9 @@ final class HeaderText {
 
   private char escaped() throws IOException {
     char symbol = at < text.length() ? text.charAt(at++) : ' ';
-    int known = "\"\\/bfnrt".indexOf(symbol);
+    int known = ESCAPES.indexOf(symbol);
     if (known >= 0) {
-      return "\"\\/\b\f\n\r\t".charAt(known);
+      return MEANT.charAt(known);
     }
     if (symbol == 'u' && at + 4 <= text.length()) {
       String digits = text.substring(at, at + 4);
@@ -204,8 +206,9 @@ final class HeaderText {
     StringBuilder json = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       char symbol = text.charAt(i);
-      if (symbol == '"' || symbol == '\\') {
-        json.append('\\').append(symbol);
+      int known = MEANT.indexOf(symbol);
+      if (known >= 0 && symbol != '/') {
+        json.append('\\').append(ESCAPES.charAt(known));
       } else if (symbol < ' ') {
         json.append("\\u%04x".formatted((int) symbol));
       } else {
@@ -217,7 +220,7 @@ final class HeaderText {
 
   /** The beginning of a text from a file, without control characters, fit for a message. */
   static String printable(String text) {
-    String start = text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    String start = text.length() > 100 ? text.substring(0, 100) + "…" : text;
     return start.replaceAll("\\p{Cntrl}", "?");
   }
 }

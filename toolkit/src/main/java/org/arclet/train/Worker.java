@@ -1,30 +1,33 @@
 package org.arclet.train;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /** A thread beside the one that trains, until it is closed. */
 final class Worker implements AutoCloseable {
 
-  private final ExecutorService thread;
+  private final ExecutorService executor;
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
   Worker(String name) {
-    thread =
+    executor =
         Executors.newSingleThreadExecutor(
             work -> {
               Thread made = new Thread(work, name);
               made.setDaemon(true);
+              threads.add(made);
               return made;
             });
   }
 
   /** Has something done after all that was submitted before. */
   <T> Future<T> submit(Callable<T> work) {
-    return thread.submit(work);
+    return executor.submit(work);
   }
 
   /**
@@ -69,14 +72,15 @@ final class Worker implements AutoCloseable {
   /** Interrupts what is under way and waits until the thread has ended. */
   @Override
   public void close() {
-    thread.shutdownNow();
+    executor.shutdownNow();
     boolean interrupted = false;
-    boolean ended = false;
-    while (!ended) {
-      try {
-        ended = thread.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-      } catch (InterruptedException e) {
-        interrupted = true;
+    for (Thread thread : threads) {
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
     }
     if (interrupted) {

@@ -121,7 +121,7 @@ final class LogisticNetwork implements Network {
   private static double loss(float[] targets, int count, float[] outputs) {
     double sum = 0;
     for (int i = 0; i < 2 * count; i++) {
-      sum -= Math.log(targets[i] > 0.5f ? outputs[i] : 1 - outputs[i]);
+      sum -= Math.log(Math.max(1e-7, targets[i] > 0.5f ? outputs[i] : 1 - outputs[i]));
     }
     return sum / (2 * count);
   }
