@@ -1,16 +1,21 @@
 package org.arclet.kernels
 
 import java.util.Optional
+import org.arclet.engine.Learning
 import org.arclet.image.ImageSet
 import org.arclet.metric.Metric
 import org.arclet.model.Classifier
 import org.arclet.model.ClassifierTrainer
 import org.arclet.nn.Architecture
+import org.arclet.nn.Clipping
 import org.arclet.nn.Loss
 import org.arclet.nn.Optimizer
 import org.arclet.normalize.MinMax
+import org.arclet.train.Checkpoints
 import org.arclet.train.History
+import org.arclet.train.Monitor
 import org.arclet.train.Patience
+import org.arclet.train.Schedule
 import org.arclet.train.TrainingListener
 import org.arclet.train.TrainingOptions
 
@@ -28,11 +33,29 @@ class TrainingScope internal constructor() {
     /** How a step changes the weights. */
     var optimizer: Optimizer = TrainingOptions.DEFAULT.optimizer()
 
+    /** How the learning rate changes in the course of the training. */
+    var schedule: Schedule = TrainingOptions.DEFAULT.schedule()
+
+    /** What is done to gradients that are too large. */
+    var clipping: Clipping = TrainingOptions.DEFAULT.learning().clipping()
+
+    /** Share of each target that is spread evenly, in [0, 1), as [Learning]. */
+    var labelSmoothing = TrainingOptions.DEFAULT.learning().labelSmoothing()
+
+    /** Factor of the loss of each class, negative first; empty counts all alike. */
+    var classWeights: List<Double> = TrainingOptions.DEFAULT.learning().classWeights()
+
     /** Epochs without improvement of [metric] after which the training stops; null never stops early. */
     var patience: Int? = null
 
     /** What [patience] watches. */
     var metric = Metric.LOSS
+
+    /** With [patience]: whether the classifier gets the weights of the epoch in which [metric] was best. */
+    var restoreBest = false
+
+    /** Hard stops, any number: `listOf(Monitor(VAL_LOSS, 0.05))`. */
+    var monitors: List<Monitor> = TrainingOptions.DEFAULT.monitors()
 
     /** Labelled images to judge by after every epoch, or null. */
     var validation: ImageSet? = null
@@ -40,13 +63,43 @@ class TrainingScope internal constructor() {
     /** Random seed of the weights, of the order of the images and of dropout. */
     var seed = TrainingOptions.DEFAULT.seed()
 
+    /** Threads that compute; 0 for as many as there are processors. */
+    var threads = TrainingOptions.DEFAULT.threads()
+
+    /** Whether the same seed gives the same bits whatever the number of [threads]; slower. */
+    var deterministic = TrainingOptions.DEFAULT.deterministic()
+
+    /**
+     * Where the state of the training is saved, or null: `checkpoints("lens.checkpoint")`. Run again, the cell goes
+     * on from there.
+     */
+    var checkpoints: Checkpoints? = null
+
     /** Told of every batch and epoch; by default, a line of progress. */
     var listener: TrainingListener = ProgressLine()
 
     internal fun trainer(architecture: Architecture, limits: MinMax): ClassifierTrainer {
-        val early = Optional.ofNullable(patience?.let { Patience(it, metric) })
-        val options = TrainingOptions(epochs, batchSize, loss, optimizer, early, seed)
-        return ClassifierTrainer(architecture, limits, options, Optional.ofNullable(validation), listener)
+        val early = patience?.let { Patience(it, metric, restoreBest) }
+        val options =
+            TrainingOptions(
+                epochs,
+                batchSize,
+                Learning(loss, optimizer, clipping, labelSmoothing, classWeights),
+                schedule,
+                Optional.ofNullable(early),
+                monitors,
+                seed,
+                threads,
+                deterministic,
+            )
+        return ClassifierTrainer(
+            architecture,
+            limits,
+            options,
+            Optional.ofNullable(validation),
+            listener,
+            Optional.ofNullable(checkpoints),
+        )
     }
 }
 

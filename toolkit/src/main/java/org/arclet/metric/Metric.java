@@ -3,6 +3,12 @@ package org.arclet.metric;
 /**
  * What is measured in every epoch: loss, binary accuracy and F1 score, on the training images and,
  * where there are any, on the validation images. As pyBIA.
+ *
+ * <p>The loss includes the penalty for large weights (L2), as Keras's does. Accuracy and F1 look at
+ * every output by itself. With k classes and softmax outputs they are what Keras's {@code
+ * binary_accuracy} and {@code f1_score} give for one-hot targets: an image for which no output is
+ * above 0.5 still has k − 1 of k outputs right, so an accuracy of (k − 1) / k means that nothing
+ * has been learned. F1 is 0 then.
  */
 public enum Metric {
   /** Mean loss over the training images, as the epoch went by (dropout on, weights changing). */

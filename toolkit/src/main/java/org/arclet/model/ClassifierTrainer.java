@@ -3,13 +3,12 @@ package org.arclet.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import org.arclet.engine.Learning;
 import org.arclet.engine.Network;
-import org.arclet.engine.NetworkOptions;
 import org.arclet.image.ImageSet;
 import org.arclet.nn.Architecture;
 import org.arclet.nn.NetworkDescription;
 import org.arclet.normalize.MinMax;
+import org.arclet.train.Checkpoints;
 import org.arclet.train.History;
 import org.arclet.train.Trainer;
 import org.arclet.train.TrainingListener;
@@ -24,13 +23,16 @@ import org.arclet.train.TrainingOptions;
  * @param validation labelled images to judge by after every epoch, of the size of the training
  *     images or larger, in which case they are cropped; may be empty
  * @param listener told of every batch and epoch
+ * @param checkpoints where the state of the training is saved, and whether a training goes on from
+ *     there; none by default
  */
 public record ClassifierTrainer(
     Architecture architecture,
     MinMax normalization,
     TrainingOptions options,
     Optional<ImageSet> validation,
-    TrainingListener listener) {
+    TrainingListener listener,
+    Optional<Checkpoints> checkpoints) {
 
   /** A trainer with default options, no validation images and no listener. */
   public static ClassifierTrainer of(Architecture architecture, MinMax normalization) {
@@ -39,23 +41,32 @@ public record ClassifierTrainer(
         normalization,
         TrainingOptions.DEFAULT,
         Optional.empty(),
-        TrainingListener.NONE);
+        TrainingListener.NONE,
+        Optional.empty());
   }
 
   /** The same with other options. */
   public ClassifierTrainer withOptions(TrainingOptions value) {
-    return new ClassifierTrainer(architecture, normalization, value, validation, listener);
+    return new ClassifierTrainer(
+        architecture, normalization, value, validation, listener, checkpoints);
   }
 
   /** The same with validation images. */
   public ClassifierTrainer withValidation(ImageSet value) {
     return new ClassifierTrainer(
-        architecture, normalization, options, Optional.of(value), listener);
+        architecture, normalization, options, Optional.of(value), listener, checkpoints);
   }
 
   /** The same with a listener. */
   public ClassifierTrainer withListener(TrainingListener value) {
-    return new ClassifierTrainer(architecture, normalization, options, validation, value);
+    return new ClassifierTrainer(
+        architecture, normalization, options, validation, value, checkpoints);
+  }
+
+  /** The same with checkpoints; see {@link Checkpoints} for when a training goes on from one. */
+  public ClassifierTrainer withCheckpoints(Checkpoints value) {
+    return new ClassifierTrainer(
+        architecture, normalization, options, validation, listener, Optional.of(value));
   }
 
   /**
@@ -79,18 +90,20 @@ public record ClassifierTrainer(
   /**
    * Trains on other images in every epoch (online augmentation).
    *
-   * @param images gives the labelled images of an epoch, from 1; all of one shape
+   * @param images gives the labelled images of an epoch, from 1; all of one shape. It is called on
+   *     another thread, as {@link Trainer#train} says
    */
   public Classifier train(IntFunction<ImageSet> images) {
     ImageSet first = images.apply(1);
     normalization.requireBands(first);
     NetworkDescription description = architecture.forImages(first.shape());
-    Learning learning = new Learning(options.loss(), options.optimizer());
     Optional<ImageSet> held = validation.map(set -> prepareValidation(set, first));
-    try (Network network =
-        Network.of(description, learning, NetworkOptions.of(options.batchSize(), options.seed()))) {
+    try (Network network = Network.of(description, options.learning(), options.network())) {
+      Trainer trainer = new Trainer(network, normalization::apply, options, listener);
       History history =
-          new Trainer(network, normalization::apply, options, listener)
+          checkpoints
+              .map(trainer::withCheckpoints)
+              .orElse(trainer)
               .train(epoch -> epoch == 1 ? first : images.apply(epoch), held);
       return new Classifier(description, network.weights(), normalization, first.bands(), history);
     }

@@ -28,4 +28,9 @@ public record Epoch(int number, Map<Metric, Double> metrics, Duration duration) 
     }
     metrics = Collections.unmodifiableMap(new EnumMap<>(metrics));
   }
+
+  /** Value of a metric; NaN if it was not measured. */
+  public double value(Metric metric) {
+    return metrics.getOrDefault(metric, Double.NaN);
+  }
 }

@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.arclet.metric.Metric;
 
 /**
  * The course of a training, epoch by epoch.
  *
- * @param epochs the finished epochs, in order; empty if the training was interrupted in the first
+ * @param epochs the finished epochs, in order, and one that the loss broke off, see {@link
+ *     End#NOT_FINITE}; empty if the training was interrupted in the first
  * @param end why the training ended
  */
 public record History(List<Epoch> epochs, End end) {
@@ -21,7 +23,15 @@ public record History(List<Epoch> epochs, End end) {
     COMPLETED("all epochs trained"),
     /** The chosen metric had not improved for as many epochs as patience allows. */
     OUT_OF_PATIENCE("no improvement within the patience"),
-    /** The loss was no longer a finite number. */
+    /** A metric reached the threshold of a monitor. */
+    MONITOR_REACHED("a monitor reached its threshold"),
+    /**
+     * The loss of a batch was not a finite number. The training ended there: the last epoch holds
+     * the training metrics of its batches so far, so its loss is not finite either. The weights are
+     * then useless, unless {@link Patience#restoreBest} brought back those of the best epoch. A
+     * smaller learning rate, clipped gradients ({@link org.arclet.nn.Clipping}) or the limits of
+     * the normalization put it right; a checkpoint still holds the state after a finite epoch.
+     */
     NOT_FINITE("the loss is not a finite number"),
     /** The user interrupted it. */
     INTERRUPTED("interrupted");
@@ -51,7 +61,8 @@ public record History(List<Epoch> epochs, End end) {
   }
 
   /**
-   * One metric over the epochs.
+   * One metric over the epochs; NaN where it was not measured, as validation metrics in an epoch
+   * that was broken off.
    *
    * @throws IllegalArgumentException if it was not measured
    */
@@ -64,9 +75,17 @@ public record History(List<Epoch> epochs, End end) {
                   metrics(),
                   metric.isValidation() ? "; give validation images to measure it" : ""));
     }
-    return epochs.stream()
-        .mapToDouble(epoch -> epoch.metrics().getOrDefault(metric, Double.NaN))
-        .toArray();
+    return epochs.stream().mapToDouble(epoch -> epoch.value(metric)).toArray();
+  }
+
+  /**
+   * The first epoch in which a metric was at its best; none if it was never a number.
+   *
+   * @throws IllegalArgumentException if it was not measured
+   */
+  public Optional<Epoch> best(Metric metric) {
+    int best = Patience.best(metric, values(metric));
+    return best < 0 ? Optional.empty() : Optional.of(epochs.get(best));
   }
 
   /** Wall time of all epochs. */

@@ -6,7 +6,7 @@ import org.arclet.metric.Scores;
 
 /**
  * Means over the batches of an epoch, as Keras takes them: loss and accuracy over all images, the
- * F1 score over batches.
+ * F1 score over batches. The loss has the penalty for large weights in it, as the network gives it.
  */
 final class MetricSums {
 
@@ -30,8 +30,9 @@ final class MetricSums {
     batches++;
   }
 
+  /** Mean loss so far; 0 before the first batch. */
   double loss() {
-    return loss / images;
+    return loss / Math.max(1, images);
   }
 
   Map<Metric, Double> onTraining() {

@@ -1,64 +1,74 @@
 package org.arclet.train;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
+import java.nio.file.Files;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
-import org.arclet.engine.Learning;
 import org.arclet.engine.Network;
 import org.arclet.image.ImageSet;
-import org.arclet.image.Split;
-import org.arclet.metric.Metric;
 
 /**
  * Trains a network epoch by epoch.
  *
- * <p>The images of every epoch are shuffled anew. When the thread that trains is interrupted, the
- * training ends after the present batch and returns the finished epochs; the thread stays
- * interrupted.
+ * <p>The images of every epoch are shuffled anew; their order follows from the seed and the number
+ * of the epoch. Images and batches are prepared on two threads of their own while the network
+ * computes, which changes nothing in the result; they have ended when a training returns or throws.
+ *
+ * <p>When the thread that trains is interrupted, the training ends after the present batch and
+ * returns the finished epochs; the thread stays interrupted.
  */
 public final class Trainer {
 
-  private final Network network;
-  private final ImageSet.Transform normalization;
-  private final TrainingOptions options;
-  private final TrainingListener listener;
+  private final Setup setup;
 
   /**
-   * Prepares a training.
+   * Prepares a training without checkpoints.
    *
    * @param network to be trained; its batch size must be at least that of the options
    * @param normalization applied to each image, training and validation, before the network sees it
-   * @param options how to train; loss and optimizer must be those that the network was made with
+   * @param options how to train; what they say of learning must be what the network was made with
    * @param listener told of every batch and epoch
    * @throws IllegalArgumentException if the network takes smaller batches than the options ask for,
-   *     or learns by another loss or optimizer
+   *     or learns in another way
    */
   public Trainer(
       Network network,
       ImageSet.Transform normalization,
       TrainingOptions options,
       TrainingListener listener) {
+    this(new Setup(network, normalization, options, listener, Optional.empty()));
     if (options.batchSize() > network.options().batchSize()) {
       throw new IllegalArgumentException(
           "the batch size of the options must be at most that of the network, %d, but got %d; make the network for larger batches"
               .formatted(network.options().batchSize(), options.batchSize()));
     }
-    Learning asked = new Learning(options.loss(), options.optimizer());
-    if (!asked.equals(network.learning())) {
+    if (!options.learning().equals(network.learning())) {
       throw new IllegalArgumentException(
           "loss and optimizer of the options must be those that the network was made with, %s, but got %s"
-              .formatted(network.learning(), asked));
+              .formatted(network.learning(), options.learning()));
     }
-    this.network = network;
-    this.normalization = normalization;
-    this.options = options;
-    this.listener = listener;
+  }
+
+  private Trainer(Setup setup) {
+    this.setup = setup;
+  }
+
+  /** What the parts of a training share. */
+  record Setup(
+      Network network,
+      ImageSet.Transform normalization,
+      TrainingOptions options,
+      TrainingListener listener,
+      Optional<Checkpoints> checkpoints) {}
+
+  /** The same with checkpoints, from which {@link #train} goes on if they say so. */
+  public Trainer withCheckpoints(Checkpoints value) {
+    return new Trainer(
+        new Setup(
+            setup.network(),
+            setup.normalization(),
+            setup.options(),
+            setup.listener(),
+            Optional.of(value)));
   }
 
   /**
@@ -68,8 +78,10 @@ public final class Trainer {
    * @param validation labelled images to judge by after every epoch; none if empty
    * @return the finished epochs
    * @throws IllegalArgumentException if images do not fit the network, are not labelled or are
-   *     none, if training and validation images share a source or differ in their bands, or if
-   *     patience asks for a validation metric and there are no validation images
+   *     none, if training and validation images share a source or differ in their bands, if
+   *     patience, a monitor or the schedule asks for a validation metric and there are no
+   *     validation images, or if the file of the checkpoints is of another training
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
    */
   public History train(ImageSet training, Optional<ImageSet> validation) {
     return train(epoch -> training, validation);
@@ -78,140 +90,44 @@ public final class Trainer {
   /**
    * Trains on other images in every epoch: online augmentation.
    *
-   * @param training gives the images of an epoch, from 1
+   * @param training gives the images of an epoch, from 1; it is called on another thread, for an
+   *     epoch while the one before it is trained. With checkpoints it has to give the same images
+   *     whenever it is asked for the same epoch, and is asked twice for those of the first
    * @param validation as in {@link #train(ImageSet, Optional)}
    * @return the finished epochs
    * @throws IllegalArgumentException as in {@link #train(ImageSet, Optional)}
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
    */
   public History train(IntFunction<ImageSet> training, Optional<ImageSet> validation) {
-    requirePatienceMeasured(validation);
-    validation.ifPresent(images -> requireFit("validation", images));
-    // The network draws from the generator of this seed and its first branch: not the same again.
-    SplittableRandom random = new SplittableRandom(options.seed()).split().split();
-    List<Epoch> epochs = new ArrayList<>();
-    while (epochs.size() < options.epochs()) {
-      int number = epochs.size() + 1;
-      long start = System.nanoTime();
-      ImageSet images = training.apply(number);
-      requireFit("training", images);
-      validation.ifPresent(held -> requireComparable(images, held));
-      MetricSums sums = new MetricSums(network.description().outputs());
-      if (!learn(number, batches(images, shuffled(images.size(), random)), sums)) {
-        return new History(epochs, History.End.INTERRUPTED);
-      }
-      Map<Metric, Double> metrics = new EnumMap<>(sums.onTraining());
-      validation.ifPresent(held -> metrics.putAll(judge(held)));
-      Epoch epoch = new Epoch(number, metrics, Duration.ofNanos(System.nanoTime() - start));
-      epochs.add(epoch);
-      listener.onEpoch(epoch, options.epochs());
-      if (!Double.isFinite(sums.loss())) {
-        return new History(epochs, History.End.NOT_FINITE);
-      }
-      if (outOfPatience(epochs)) {
-        return new History(epochs, History.End.OUT_OF_PATIENCE);
-      }
+    Optional<Checkpoint> last =
+        setup
+            .checkpoints()
+            .filter(kept -> kept.resume() && Files.exists(kept.file()))
+            .map(kept -> Checkpoint.read(kept.file()));
+    if (last.isPresent()) {
+      return resume(last.get(), training, validation);
     }
-    return new History(epochs, History.End.COMPLETED);
+    return new Run(setup, training, validation).from(new Course());
   }
 
-  /** Learns all batches; false if interrupted. */
-  private boolean learn(int epoch, Batches batches, MetricSums sums) {
-    float[] outputs = new float[options.batchSize() * network.description().outputs()];
-    for (int batch = 0; batch < batches.count(); batch++) {
-      if (Thread.currentThread().isInterrupted()) {
-        return false;
-      }
-      int count = batches.load(batch);
-      double loss = network.train(batches.values(), batches.targets(), count, outputs);
-      sums.add(loss, outputs, batches.targets(), count);
-      listener.onBatch(epoch, batch + 1, batches.count());
-    }
-    return true;
-  }
-
-  private Map<Metric, Double> judge(ImageSet validation) {
-    Batches batches = batches(validation, IntStream.range(0, validation.size()).toArray());
-    float[] outputs = new float[options.batchSize() * network.description().outputs()];
-    MetricSums sums = new MetricSums(network.description().outputs());
-    for (int batch = 0; batch < batches.count(); batch++) {
-      int count = batches.load(batch);
-      double loss = network.evaluate(batches.values(), batches.targets(), count, outputs);
-      sums.add(loss, outputs, batches.targets(), count);
-    }
-    return sums.onValidation();
-  }
-
-  private Batches batches(ImageSet images, int[] order) {
-    return new Batches(images, order, options.batchSize(), network.description(), normalization);
-  }
-
-  private static int[] shuffled(int size, SplittableRandom random) {
-    int[] order = IntStream.range(0, size).toArray();
-    for (int i = size - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int kept = order[i];
-      order[i] = order[j];
-      order[j] = kept;
-    }
-    return order;
-  }
-
-  private boolean outOfPatience(List<Epoch> epochs) {
-    return options
-        .patience()
-        .map(
-            patience ->
-                patience.isExhausted(
-                    epochs.stream()
-                        .mapToDouble(e -> e.metrics().getOrDefault(patience.metric(), Double.NaN))
-                        .toArray()))
-        .orElse(false);
-  }
-
-  private void requirePatienceMeasured(Optional<ImageSet> validation) {
-    options
-        .patience()
-        .map(Patience::metric)
-        .filter(metric -> metric.isValidation() && validation.isEmpty())
-        .ifPresent(
-            metric -> {
-              throw new IllegalArgumentException(
-                  "patience on %s needs validation images, but there are none; give some, or choose a training metric"
-                      .formatted(metric));
-            });
-  }
-
-  private static void requireComparable(ImageSet training, ImageSet validation) {
-    if (!training.bands().equals(validation.bands())) {
-      throw new IllegalArgumentException(
-          "training and validation images must have the same bands, but got %s and %s; name them with withBands"
-              .formatted(training.bands(), validation.bands()));
-    }
-    Split.requireNoCopies(training, validation);
-  }
-
-  private void requireFit(String kind, ImageSet images) {
-    if (images.isEmpty()) {
-      throw new IllegalArgumentException(
-          "there must be at least one %s image, but there is none".formatted(kind));
-    }
-    if (!images.shape().equals(network.description().input())) {
-      throw new IllegalArgumentException(
-          "%s images must be %s as the network, but got %s; crop larger ones"
-              .formatted(kind, network.description().input(), images.shape()));
-    }
-    int classes = network.description().outputs();
-    for (int i = 0; i < images.size(); i++) {
-      int label = images.label(i);
-      if (label < 0 || label >= classes) {
-        throw new IllegalArgumentException(
-            "%s images must be labelled 0 to %d, but image %d is %s; set labels with withLabel"
-                .formatted(
-                    kind,
-                    classes - 1,
-                    i,
-                    label == ImageSet.UNLABELLED ? "unlabelled" : "labelled " + label));
-      }
-    }
+  /**
+   * Goes on from a checkpoint: epochs, weights and metrics are, bit for bit, what they would have
+   * been without the break, at the same number of threads or in deterministic mode. The number of
+   * epochs may be another; if the training was at its end, it ends at once.
+   *
+   * @param checkpoint of a training with the same options, network and images
+   * @param training as in {@link #train(IntFunction, Optional)}
+   * @param validation as in {@link #train(ImageSet, Optional)}
+   * @return all epochs, those before the checkpoint included
+   * @throws IllegalArgumentException naming what differs from the training of the checkpoint; and
+   *     as in {@link #train(ImageSet, Optional)}
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be written
+   */
+  public History resume(
+      Checkpoint checkpoint, IntFunction<ImageSet> training, Optional<ImageSet> validation) {
+    Run run = new Run(setup, training, validation);
+    checkpoint.requireSame(run.settings());
+    setup.network().restore(checkpoint.network());
+    return run.from(new Course(checkpoint));
   }
 }

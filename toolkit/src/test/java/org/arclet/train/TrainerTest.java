@@ -339,7 +339,7 @@ class TrainerTest {
     TrainingOptions options =
         TrainingOptions.of(
             o -> o.withEpochs(20).withBatchSize(8).withOptimizer(Optimizer.Adam.of(1e-3)));
-    Learning learning = new Learning(options.loss(), options.optimizer());
+    Learning learning = options.learning();
     try (Network network =
         NativeNetwork.of(
             AlexNet.STANDARD.withWidthsDividedBy(16).withDropout(0.2).forImages(shape),

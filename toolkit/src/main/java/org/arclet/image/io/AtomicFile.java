@@ -14,23 +14,32 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** A file that is written whole or not at all: beside its place, to the disk, then moved there. */
-final class AtomicFile {
+public final class AtomicFile {
 
   private AtomicFile() {}
 
   /** Writes the content. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /**
+     * Writes all of it; the stream is closed afterwards.
+     *
+     * @throws IOException if it cannot be written; there is no file then
+     */
     void write(OutputStream out) throws IOException;
   }
 
   /**
    * Writes a file; when anything fails, what was there before stays.
    *
+   * @param path of the file; its folder must be there
    * @param replace whether a file of that name may be replaced
+   * @param content of the file
    * @throws FileAlreadyExistsException if it may not and there is one
+   * @throws NoSuchFileException if there is no such folder
+   * @throws IOException if the content cannot be written, also because the thread is interrupted
    */
-  static void write(Path path, boolean replace, Content content) throws IOException {
+  public static void write(Path path, boolean replace, Content content) throws IOException {
     if (!replace && Files.exists(path)) {
       throw new FileAlreadyExistsException(path.toString());
     }

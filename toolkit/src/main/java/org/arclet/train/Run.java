@@ -1,0 +1,116 @@
+package org.arclet.train;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.arclet.engine.Network;
+import org.arclet.image.ImageSet;
+import org.arclet.metric.Metric;
+
+/** One training: the loop over epochs and batches. */
+final class Run {
+
+  private final Trainer.Setup setup;
+  private final Network network;
+  private final TrainingOptions options;
+  private final IntFunction<ImageSet> training;
+  private final Optional<ImageSet> validation;
+  private final float[] outputs;
+
+  /**
+   * Checks what is to be trained on.
+   *
+   * @throws IllegalArgumentException as {@link Trainer#train} says; for training images, when they
+   *     are used
+   */
+  Run(Trainer.Setup setup, IntFunction<ImageSet> training, Optional<ImageSet> validation) {
+    this.setup = setup;
+    this.validation = validation;
+    network = setup.network();
+    options = setup.options();
+    ImageChecks checks = new ImageChecks(network.description(), options, validation);
+    this.training = epoch -> checks.training(training.apply(epoch));
+    outputs = new float[options.batchSize() * network.description().outputs()];
+  }
+
+  /** What the training depends on. */
+  Map<String, String> settings() {
+    Map<String, ImageSet> images = new TreeMap<>(Map.of("training", training.apply(1)));
+    validation.ifPresent(held -> images.put("validation", held));
+    return Settings.of(options, network.description(), images, setup.normalization());
+  }
+
+  /** Trains on until the end. */
+  History from(Course course) {
+    Optional<Saving> saving = setup.checkpoints().map(c -> new Saving(c, network, settings()));
+    Optional<History.End> end = course.end(options);
+    int first = course.epochs().size() + 1;
+    try (Worker augmenting = new Worker("arclet images");
+        Batches batches =
+            new Batches(network.description(), options.batchSize(), setup.normalization())) {
+      Ahead<ImageSet> images = new Ahead<>(augmenting, first, options.epochs(), training);
+      while (end.isEmpty()) {
+        Epoch epoch = epoch(images.next(), batches, course);
+        course.add(epoch, network, options.patience());
+        end = course.end(options);
+        boolean last = end.isPresent();
+        saving.filter(s -> s.isDue(course, last)).ifPresent(s -> batches.run(() -> s.save(course)));
+        setup.listener().onEpoch(epoch, options.epochs());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      end = Optional.of(History.End.INTERRUPTED);
+    }
+    course.bestWeights().ifPresent(network::setWeights);
+    return new History(course.epochs(), end.orElseThrow());
+  }
+
+  private Epoch epoch(ImageSet images, Batches batches, Course course) throws InterruptedException {
+    long start = System.nanoTime();
+    MetricSums sums = learn(images, batches, course);
+    Map<Metric, Double> metrics = new EnumMap<>(sums.onTraining());
+    if (Double.isFinite(sums.loss())) {
+      validation.ifPresent(held -> metrics.putAll(judge(held, batches)));
+    }
+    return new Epoch(
+        course.epochs().size() + 1, metrics, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** Learns all batches of an epoch, up to the first whose loss is not finite. */
+  private MetricSums learn(ImageSet images, Batches batches, Course course)
+      throws InterruptedException {
+    int epoch = course.epochs().size() + 1;
+    int count = batches.count(images.size());
+    Ahead<Batch> ahead = batches.of(images, EpochOrder.of(options.seed(), epoch, images.size()));
+    MetricSums sums = new MetricSums(network.description().outputs());
+    for (int number = 1; number <= count && Double.isFinite(sums.loss()); number++) {
+      Batch batch = ahead.next();
+      network.setLearningRate(
+          options
+              .schedule()
+              .rate(
+                  options.optimizer().learningRate(),
+                  new Schedule.Position(course.step(), count, course.epochs())));
+      double loss = network.train(batch.values(), batch.targets(), batch.count(), outputs);
+      sums.add(loss, outputs, batch.targets(), batch.count());
+      course.countStep();
+      setup.listener().onBatch(epoch, number, count);
+    }
+    return sums;
+  }
+
+  private Map<Metric, Double> judge(ImageSet held, Batches batches) {
+    Ahead<Batch> ahead = batches.of(held, IntStream.range(0, held.size()).toArray());
+    MetricSums sums = new MetricSums(network.description().outputs());
+    for (int number = 1; number <= batches.count(held.size()); number++) {
+      Batch batch = ahead.nextInAnyCase();
+      double loss = network.evaluate(batch.values(), batch.targets(), batch.count(), outputs);
+      sums.add(loss, outputs, batch.targets(), batch.count());
+    }
+    return sums.onValidation();
+  }
+}
