@@ -3,6 +3,7 @@ package org.arclet.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,12 +13,14 @@ import org.arclet.metric.Metric;
 import org.arclet.nn.AlexNet;
 import org.arclet.nn.Optimizer;
 import org.arclet.normalize.MinMax;
+import org.arclet.train.Checkpoints;
 import org.arclet.train.Epoch;
 import org.arclet.train.History;
 import org.arclet.train.Patience;
 import org.arclet.train.TrainingListener;
 import org.arclet.train.TrainingOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ClassifierTest {
 
@@ -133,6 +136,31 @@ class ClassifierTest {
             .train(images(24, 24, true, 1), images(24, 24, false, 2));
     assertThat(classifier.history().epochs()).isEqualTo(heard);
     assertThat(classifier.history().metrics()).contains(Metric.VAL_LOSS, Metric.VAL_F1_SCORE);
+  }
+
+  @Test
+  void goesOnFromItsCheckpoint(@TempDir Path folder) {
+    Checkpoints checkpoints = Checkpoints.of(folder.resolve("training.safetensors"));
+    ClassifierTrainer trainer = TRAINER.withCheckpoints(checkpoints);
+    ImageSet positives = images(24, 24, true, 1);
+    ImageSet negatives = images(24, 24, false, 2);
+    trainer.withOptions(QUICK.withEpochs(2)).train(positives, negatives);
+    List<Integer> heard = new ArrayList<>();
+    Classifier resumed =
+        trainer
+            .withListener(
+                new TrainingListener() {
+                  @Override
+                  public void onEpoch(Epoch epoch, int epochs) {
+                    heard.add(epoch.number());
+                  }
+                })
+            .train(positives, negatives);
+    assertThat(heard).containsExactly(3, 4, 5, 6);
+    assertThat(resumed.history().epochs()).hasSize(6);
+    ImageSet unseen = images(3, 24, true, 3);
+    assertThat(resumed.predict(unseen).probabilities())
+        .containsExactly(trained().predict(unseen).probabilities());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -16,7 +17,14 @@ import org.arclet.augment.Augmentation;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
 import org.arclet.metric.Metric;
+import org.arclet.nn.AlexNet;
+import org.arclet.nn.Architecture;
+import org.arclet.nn.Clipping;
+import org.arclet.nn.CustomCnn;
+import org.arclet.nn.NetworkDescription;
 import org.arclet.nn.Optimizer;
+import org.arclet.nn.ResNet18;
+import org.arclet.nn.Vgg16;
 import org.arclet.normalize.MinMax;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -251,6 +259,21 @@ class ResumeTest {
     Checkpoint last = Checkpoint.read(file);
     assertThat(last.epochs()).hasSize(history.epochs().size() - 1);
     assertThat(last.epochs().get(last.epochs().size() - 1).value(Metric.LOSS)).isFinite();
+  }
+
+  @Test
+  void everySettingOfEveryArchitectureIsCompared() {
+    TrainingOptions options = options(o -> o.withClipping(new Clipping.Norm(2)));
+    for (Architecture architecture :
+        List.of(AlexNet.STANDARD, Vgg16.STANDARD, ResNet18.STANDARD, CustomCnn.STANDARD)) {
+      NetworkDescription network = architecture.forImages(new ImageShape(70, 70, 2));
+      assertThat(Settings.of(options, network, Map.of(), LIMITS::apply))
+          .hasSizeGreaterThan(60)
+          .containsEntry("options.learning.clipping", "Norm")
+          .containsEntry("options.learning.clipping.limit", "2.0")
+          .containsEntry("network.input.height", "70")
+          .containsKeys("network.layers[1]", "options.patience");
+    }
   }
 
   @Test
