@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     test.add_argument("--all", action="store_true", help="the slow ones and those with peers, too")
     bench = of.add_parser("bench", help="run a benchmark beside its peers")
     bench.add_argument("name", nargs="?", metavar="NAME", default="")
+    bench.add_argument("arguments", nargs="*", metavar="ARGUMENT", help="those of the benchmark")
     of.add_parser("doctor", help="say what is there, and what is wrong with it")
     of.add_parser("help", help="print this")
     return top
@@ -46,7 +47,7 @@ def main(arguments: list[str]) -> int:
         case "test":
             return commands.test(checkout, options.all)
         case "bench":
-            return commands.bench(checkout, options.name)
+            return commands.bench(checkout, options.name, options.arguments)
         case "doctor":
             return doctor.examine(checkout)
         case _:

@@ -71,7 +71,7 @@ def test(checkout: Checkout, everything: bool) -> int:
     return subprocess.run(run, cwd=checkout.root, env=setup.environment, check=False).returncode
 
 
-def bench(checkout: Checkout, name: str) -> int:
+def bench(checkout: Checkout, name: str, arguments: list[str]) -> int:
     """Runs a benchmark; its last line of output is its result as JSON."""
     classes = benchmarks(checkout)
     if name not in classes:
@@ -85,7 +85,7 @@ def bench(checkout: Checkout, name: str) -> int:
         run = [checkout.python, checkout.launcher / "bench_start.py", KERNEL]
     else:
         class_path = os.pathsep.join(setup.build_benchmarks())
-        run = [setup.jdk.java, *JVM_FLAGS, "-cp", class_path, classes[name]]
+        run = [setup.jdk.java, *JVM_FLAGS, "-cp", class_path, classes[name], *arguments]
     return subprocess.run(run, cwd=checkout.root, env=setup.environment, check=False).returncode
 
 

@@ -48,9 +48,12 @@ class Installation:
 
     def make_peers(self) -> str:
         """Makes the peers' virtual environment on first use; returns its Python."""
-        wanted = self.checkout.root / "benchmarks" / "peers" / "requirements.txt"
+        folder = self.checkout.root / "benchmarks" / "peers"
+        lists = [folder / "requirements.txt"]
+        # PyTorch itself asks for gigabytes of CUDA, which nothing here calls.
+        bare = folder / "requirements-torch.txt"
         with alone(self.checkout.own / "lock", "Waiting for another set-up of this checkout …"):
-            self._install_packages("peers", self.checkout.peers, [wanted])
+            self._install_packages("peers", self.checkout.peers, lists, bare)
         return str(self.checkout.peers / "bin" / "python")
 
     def _configure_jupyter(self) -> None:
@@ -71,8 +74,12 @@ class Installation:
         lists = [launcher / "requirements.txt", launcher / "constraints.txt"]
         self._install_packages("venv", self.checkout.venv, lists)
 
-    def _install_packages(self, step: str, folder: Path, lists: list[Path]) -> None:
-        content = content_hash(lists, sys.version, sys.executable)
+    def _install_packages(
+        self, step: str, folder: Path, lists: list[Path], bare: Path | None = None
+    ) -> None:
+        """`lists` are requirements and their constraints; `bare` is installed without what its
+        packages ask for."""
+        content = content_hash([*lists, *([bare] if bare else [])], sys.version, sys.executable)
         python = folder / "bin" / "python"
         if self._stamps.holds(step, content) and python.exists():
             return
@@ -87,15 +94,20 @@ class Installation:
                 "Python could not make a virtual environment; install its venv module "
                 f"(python3-venv on Debian and Ubuntu). It said: {_last_line(done)}"
             )
-        install = [python, "-m", "pip", "install", "-q", "-r", lists[0]]
-        for constraints in lists[1:]:
-            install += ["-c", constraints]
+        constraints = [argument for file in lists[1:] for argument in ("-c", file)]
+        self._pip(python, lists[0], *constraints)
+        if bare:
+            self._pip(python, bare, "--no-deps")
+        self._stamps.set(step, content)
+
+    def _pip(self, python: Path, requirements: Path, *options: str | Path) -> None:
+        install = [python, "-m", "pip", "install", "-q", "-r", requirements, *options]
         if subprocess.run(install, env=self.environment, check=False).returncode != 0:
             raise Problem(
-                f"pip could not install {lists[0].relative_to(self.checkout.root)} (its messages "
-                "are above); the first set-up needs the network, try again when it is there."
+                f"pip could not install {requirements.relative_to(self.checkout.root)} (its "
+                "messages are above); the first set-up needs the network, try again when it is "
+                "there."
             )
-        self._stamps.set(step, content)
 
     def _build(self, module: str) -> None:
         content = self._sources(module)

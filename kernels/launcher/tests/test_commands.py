@@ -44,6 +44,12 @@ def test_an_unknown_benchmark_lists_the_known(machine):
     assert "start" in said.stderr
 
 
+def test_a_benchmark_may_have_arguments(machine):
+    machine.has_python()
+    said = machine.run("bench", "nonsense", "alexnet", "32")
+    assert said.stderr.startswith("there is no benchmark 'nonsense'; there are: ")
+
+
 def test_an_unknown_tutorial_lists_the_known(checkout):
     with pytest.raises(Problem) as refused:
         find_notebook(checkout, "03")

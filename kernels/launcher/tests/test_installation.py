@@ -163,3 +163,22 @@ def test_the_launcher_runs_from_a_folder_with_a_space_in_its_name(tmp_path, mach
 def test_the_scripts_are_well_formed():
     for script in (ROOT / "arclet", ROOT / ".ci" / "run"):
         assert subprocess.run(["bash", "-n", script], check=False).returncode == 0
+
+
+def test_what_the_peers_pytorch_asks_for_is_not_installed(setup, monkeypatch):
+    folder = setup.checkout.root / "benchmarks" / "peers"
+    folder.mkdir(parents=True)
+    for name in ("requirements.txt", "requirements-torch.txt"):
+        (folder / name).write_text("")
+    ran = []
+
+    def run(command, **_):
+        ran.append(command)
+        return subprocess.CompletedProcess(command, 0, "", "")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    setup.make_peers()
+    assert [command[-2:] for command in ran[1:]] == [
+        ["-r", folder / "requirements.txt"],
+        [folder / "requirements-torch.txt", "--no-deps"],
+    ]

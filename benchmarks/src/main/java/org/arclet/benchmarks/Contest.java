@@ -51,26 +51,37 @@ final class Contest {
   }
 
   /**
-   * Lets all warm up for one turn, then take turns; prints a table, and last a line of JSON.
+   * Lets all take turns; prints a table, and last a line of JSON.
    *
    * @param rounds turns of each contender that count
    */
   void run(int rounds) {
-    List<Contender> all = new ArrayList<>(List.of(arclet));
-    all.addAll(peers);
-    all.forEach(Contender::measure);
-    all.forEach(contender -> contender.measured.clear());
-    for (int round = 0; round < rounds; round++) {
-      all.forEach(Contender::measure);
-    }
+    measure(rounds);
     System.out.printf("%-16s %12s %12s %12s   %s%n", "", "median", "min", "max", unit);
-    for (Contender contender : all) {
-      Figures f = contender.figures();
+    for (Figures f : figures()) {
       System.out.printf(
           "%-16s %12s %12s %12s%n",
           f.contender(), number(f.median()), number(f.min()), number(f.max()));
     }
     System.out.println(json());
+  }
+
+  /**
+   * Lets all warm up for one turn, then take turns.
+   *
+   * @param rounds turns of each contender that count
+   */
+  void measure(int rounds) {
+    contenders().forEach(Contender::measure);
+    contenders().forEach(contender -> contender.measured.clear());
+    for (int round = 0; round < rounds; round++) {
+      contenders().forEach(Contender::measure);
+    }
+  }
+
+  /** What was measured of each, Arclet first, then the peers in the order they came. */
+  List<Figures> figures() {
+    return contenders().map(Contender::figures).toList();
   }
 
   /**
@@ -80,13 +91,13 @@ final class Contest {
    * machine was doing; on a busy machine that differs from the ratio of the medians.
    */
   String json() {
-    List<Figures> theirs = peers.stream().map(Contender::figures).toList();
     String medians =
-        theirs.stream()
+        figures().stream()
+            .skip(1)
             .map(f -> "\"%s\":%s".formatted(f.contender(), number(f.median())))
             .collect(Collectors.joining(","));
     String ranges =
-        Stream.concat(Stream.of(arclet.figures()), theirs.stream())
+        figures().stream()
             .map(f -> "\"%s\":[%s,%s]".formatted(f.contender(), number(f.min()), number(f.max())))
             .collect(Collectors.joining(","));
     Figures ratio = ratio();
@@ -102,7 +113,12 @@ final class Contest {
             ranges);
   }
 
-  private Figures ratio() {
+  private Stream<Contender> contenders() {
+    return Stream.concat(Stream.of(arclet), peers.stream());
+  }
+
+  /** Arclet's figure in each round, divided by that of the peer that has the best median. */
+  Figures ratio() {
     Contender best =
         peers.stream()
             .max(Comparator.comparingDouble(peer -> peer.figures().median()))
@@ -114,7 +130,7 @@ final class Contest {
             .toList());
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return String.format(Locale.ROOT, "%.2f", value);
   }
 }

@@ -2,6 +2,7 @@ package org.arclet.benchmarks;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What repeated measurements of one contender came to.
@@ -19,5 +20,12 @@ record Figures(String contender, double min, double median, double max) {
     int n = sorted.length;
     double median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     return new Figures(contender, sorted[0], median, sorted[n - 1]);
+  }
+
+  /** {@code 173 (168–175)}. */
+  String text(int decimals) {
+    String number = "%." + decimals + "f";
+    return String.format(
+        Locale.ROOT, number + " (" + number + "–" + number + ")", median, min, max);
   }
 }

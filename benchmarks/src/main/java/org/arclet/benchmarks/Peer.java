@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,11 @@ final class Peer implements AutoCloseable {
    * @throws IllegalStateException if the environment names no Python, or the script is not there
    */
   static Peer start(String script, String... arguments) {
+    return start(List.of(), script, arguments);
+  }
+
+  /** The same without some variables of our environment. */
+  static Peer start(Collection<String> unset, String script, String... arguments) {
     String python =
         Optional.ofNullable(System.getenv(PYTHON))
             .orElseThrow(
@@ -55,10 +61,11 @@ final class Peer implements AutoCloseable {
     }
     List<String> command = new ArrayList<>(List.of(python, file.toString()));
     command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().keySet().removeAll(unset);
     try {
-      return new Peer(
-          script,
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+      return new Peer(script, builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + python, e);
     }
