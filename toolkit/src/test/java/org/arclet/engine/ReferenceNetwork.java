@@ -9,14 +9,16 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.arclet.image.ImageShape;
 import org.arclet.nn.Activation;
+import org.arclet.nn.BatchNormalization;
 import org.arclet.nn.Convolution;
 import org.arclet.nn.Dense;
 import org.arclet.nn.Dropout;
+import org.arclet.nn.GlobalAveragePooling;
 import org.arclet.nn.Layer;
 import org.arclet.nn.LocalResponse;
-import org.arclet.nn.Loss;
 import org.arclet.nn.NetworkDescription;
 import org.arclet.nn.Pooling;
+import org.arclet.nn.Residual;
 
 /**
  * The forward pass of a network, straight from the formulas, in double precision: what the engines
@@ -26,17 +28,11 @@ final class ReferenceNetwork {
 
   private final NetworkDescription network;
   private final Map<String, double[]> weights = new HashMap<>();
+  private final Map<String, double[][]> moments = new HashMap<>();
 
   ReferenceNetwork(NetworkDescription network, Map<String, Tensor> weights) {
     this.network = network;
-    weights.forEach(
-        (name, tensor) -> {
-          double[] values = new double[tensor.values().length];
-          for (int i = 0; i < values.length; i++) {
-            values[i] = tensor.values()[i];
-          }
-          this.weights.put(name, values);
-        });
+    weights.forEach((name, tensor) -> this.weights.put(name, widen(tensor.values())));
   }
 
   /** Weights of one name; changing them changes the network. */
@@ -44,168 +40,151 @@ final class ReferenceNetwork {
     return Objects.requireNonNull(weights.get(name), name);
   }
 
-  /** Outputs of one image. */
+  /** Mean and variance of each channel that a batch normalization met when it last trained. */
+  double[][] moments(String layer) {
+    return Objects.requireNonNull(moments.get(layer), layer);
+  }
+
+  /** Outputs of one image, in prediction. */
   double[] predict(float[] image) {
     return layers(image).get(network.layers().size());
   }
 
-  /** What goes into each layer, and last the outputs, for one image. */
+  /** What goes into each layer, and last the outputs, for one image, in prediction. */
   List<double[]> layers(float[] image) {
-    double[] x = new double[image.length];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = image[i];
-    }
-    List<double[]> all = new ArrayList<>(List.of(x));
+    List<double[]> all = new ArrayList<>();
+    layers(image, false).forEach(batch -> all.add(batch[0]));
+    return all;
+  }
+
+  /** Outputs of a batch. */
+  double[][] outputs(float[] images, boolean training) {
+    return layers(images, training).get(network.layers().size());
+  }
+
+  private List<double[][]> layers(float[] images, boolean training) {
+    int values = network.input().values();
+    double[][] x = new double[images.length / values][];
+    Arrays.setAll(x, n -> widen(Arrays.copyOfRange(images, n * values, (n + 1) * values)));
+    List<double[][]> all = new ArrayList<>();
+    all.add(x);
     ImageShape shape = network.input();
     for (int i = 0; i < network.layers().size(); i++) {
       Layer layer = network.layers().get(i);
-      x = apply(layer, x, shape, "layer%02d.".formatted(i + 1));
+      x = apply(layer, x, shape, "layer%02d".formatted(i + 1), training);
       all.add(x);
       shape = layer.outputShape(shape);
     }
     return all;
   }
 
+  private double[][] apply(
+      Layer layer, double[][] x, ImageShape in, String name, boolean training) {
+    if (layer instanceof BatchNormalization normalization) {
+      return normalize(normalization, x, in.channels(), name, training);
+    } else if (layer instanceof Residual residual) {
+      double[][] body = chain(residual.body(), x, in, name + ".body", training);
+      double[][] shortcut = chain(residual.shortcut(), x, in, name + ".shortcut", training);
+      double[][] y = new double[x.length][];
+      Arrays.setAll(
+          y, n -> ReferenceLayers.activate(residual.activation(), sum(body[n], shortcut[n])));
+      return y;
+    }
+    double[][] y = new double[x.length][];
+    Arrays.setAll(y, n -> apply(layer, x[n], in, name));
+    return y;
+  }
+
+  private double[][] chain(
+      List<Layer> layers, double[][] x, ImageShape in, String name, boolean training) {
+    double[][] y = x;
+    ImageShape shape = in;
+    for (int i = 0; i < layers.size(); i++) {
+      y = apply(layers.get(i), y, shape, name + (i + 1), training);
+      shape = layers.get(i).outputShape(shape);
+    }
+    return y;
+  }
+
+  private static double[] sum(double[] a, double[] b) {
+    double[] sum = a.clone();
+    Arrays.setAll(sum, i -> a[i] + b[i]);
+    return sum;
+  }
+
   private double[] apply(Layer layer, double[] x, ImageShape in, String name) {
     if (layer instanceof Convolution convolution) {
-      return convolve(convolution, x, in, name);
+      return ReferenceLayers.convolve(convolution, x, in, both(name));
     } else if (layer instanceof Pooling pooling) {
-      return pool(pooling, x, in);
+      return ReferenceLayers.pool(pooling, x, in);
+    } else if (layer instanceof GlobalAveragePooling) {
+      return ReferenceLayers.average(x, in.channels());
     } else if (layer instanceof LocalResponse response) {
-      return normalize(response, x, in.channels());
+      return ReferenceLayers.normalize(response, x, in.channels());
     } else if (layer instanceof Dense dense) {
-      return dense(dense, x, name);
+      return ReferenceLayers.dense(dense.activation(), x, both(name));
     } else if (layer instanceof Dropout) {
       return x;
     }
     throw new IllegalArgumentException("no formula for " + layer);
   }
 
-  /** TensorFlow's SAME: ceil(side / stride) windows, the smaller half of the padding in front. */
-  private static int start(int step, int side, int size, int stride) {
-    int steps = (int) Math.ceil((double) side / stride);
-    int padding = Math.max((steps - 1) * stride + size - side, 0);
-    return step * stride - (int) Math.floor(padding / 2.0);
+  private double[][] both(String name) {
+    return new double[][] {weights(name + ".weights"), weights(name + ".bias")};
   }
 
-  private double[] convolve(Convolution layer, double[] x, ImageShape in, String name) {
-    double[] w = weights(name + "weights");
-    double[] b = weights(name + "bias");
-    int size = layer.size();
-    int rows = (int) Math.ceil((double) in.height() / layer.stride());
-    int columns = (int) Math.ceil((double) in.width() / layer.stride());
-    double[] y = new double[rows * columns * layer.filters()];
-    for (int row = 0; row < rows; row++) {
-      int top = start(row, in.height(), size, layer.stride());
-      for (int column = 0; column < columns; column++) {
-        int left = start(column, in.width(), size, layer.stride());
-        int target = (row * columns + column) * layer.filters();
-        System.arraycopy(b, 0, y, target, layer.filters());
-        for (int dy = 0; dy < size; dy++) {
-          for (int dx = 0; dx < size; dx++) {
-            if (top + dy < 0
-                || top + dy >= in.height()
-                || left + dx < 0
-                || left + dx >= in.width()) {
-              continue;
-            }
-            for (int c = 0; c < in.channels(); c++) {
-              double value = x[((top + dy) * in.width() + left + dx) * in.channels() + c];
-              int weight = ((dy * size + dx) * in.channels() + c) * layer.filters();
-              for (int f = 0; f < layer.filters(); f++) {
-                y[target + f] += value * w[weight + f];
-              }
-            }
-          }
-        }
-      }
-    }
-    return activate(layer.activation(), y);
-  }
-
-  private static double[] pool(Pooling layer, double[] x, ImageShape in) {
-    int rows = (int) Math.ceil((double) in.height() / layer.stride());
-    int columns = (int) Math.ceil((double) in.width() / layer.stride());
-    double[] y = new double[rows * columns * in.channels()];
-    for (int row = 0; row < rows; row++) {
-      int top = start(row, in.height(), layer.size(), layer.stride());
-      for (int column = 0; column < columns; column++) {
-        int left = start(column, in.width(), layer.size(), layer.stride());
-        for (int c = 0; c < in.channels(); c++) {
-          double largest = Double.NEGATIVE_INFINITY;
-          for (int i = Math.max(0, top); i < Math.min(in.height(), top + layer.size()); i++) {
-            for (int j = Math.max(0, left); j < Math.min(in.width(), left + layer.size()); j++) {
-              largest = Math.max(largest, x[(i * in.width() + j) * in.channels() + c]);
-            }
-          }
-          y[(row * columns + column) * in.channels() + c] = largest;
-        }
+  private double[][] normalize(
+      BatchNormalization layer, double[][] x, int channels, String name, boolean training) {
+    double[][] ofBatch = ReferenceLayers.moments(x, channels);
+    moments.put(name, ofBatch);
+    double[] mean = training ? ofBatch[0] : weights(name + ".mean");
+    double[] variance = training ? ofBatch[1] : weights(name + ".variance");
+    double[][] y = new double[x.length][x[0].length];
+    for (int n = 0; n < x.length; n++) {
+      for (int i = 0; i < x[n].length; i++) {
+        int c = i % channels;
+        double off = (x[n][i] - mean[c]) / Math.sqrt(variance[c] + layer.epsilon());
+        y[n][i] = weights(name + ".gamma")[c] * off + weights(name + ".beta")[c];
       }
     }
     return y;
   }
 
-  private static double[] normalize(LocalResponse layer, double[] x, int channels) {
-    double[] y = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      int channel = i % channels;
-      int pixel = i - channel;
-      double sum = 0;
-      for (int c = 0; c < channels; c++) {
-        if (Math.abs(c - channel) <= layer.radius()) {
-          sum += x[pixel + c] * x[pixel + c];
-        }
-      }
-      y[i] = x[i] / Math.pow(layer.bias() + layer.alpha() * sum, layer.beta());
-    }
-    return y;
+  /** Loss of a batch with its L2 penalty, as it is learned from or as it is evaluated. */
+  double loss(float[] images, float[] targets, Learning learning, boolean training) {
+    Layer last = network.layers().get(network.layers().size() - 1);
+    boolean softmax = last instanceof Dense dense && dense.activation() == Activation.SOFTMAX;
+    return new ReferenceLoss(learning, last instanceof Dense, softmax)
+            .of(outputs(images, training), targets, training)
+        + penalty(network.layers(), "layer%02d");
   }
 
-  private double[] dense(Dense layer, double[] x, String name) {
-    double[] w = weights(name + "weights");
-    double[] y = weights(name + "bias").clone();
-    for (int i = 0; i < x.length; i++) {
-      for (int unit = 0; unit < layer.units(); unit++) {
-        y[unit] += x[i] * w[i * layer.units() + unit];
-      }
-    }
-    return activate(layer.activation(), y);
-  }
-
-  private static double[] activate(Activation activation, double[] x) {
-    for (int i = 0; i < x.length; i++) {
-      x[i] =
-          switch (activation) {
-            case LINEAR -> x[i];
-            case RELU -> Math.max(x[i], 0);
-            case SIGMOID -> 1 / (1 + Math.exp(-x[i]));
-            default -> throw new IllegalArgumentException("not yet: " + activation);
-          };
-    }
-    return x;
-  }
-
-  /**
-   * Mean loss over outputs and images: {@code −c (w y log p + (1 − y) log(1 − p))}, c the weight of
-   * the image's class.
-   */
-  double loss(float[] images, float[] targets, Loss.BinaryCrossentropy loss) {
-    int outputs = network.outputs();
-    int values = network.input().values();
-    int count = images.length / values;
+  private double penalty(List<Layer> layers, String pattern) {
     double sum = 0;
-    for (int image = 0; image < count; image++) {
-      float[] pixels = Arrays.copyOfRange(images, image * values, (image + 1) * values);
-      double[] p = predict(pixels);
-      boolean positive = targets[image * outputs + outputs - 1] == 1;
-      for (int output = 0; output < outputs; output++) {
-        double y = targets[image * outputs + output];
-        double term =
-            loss.targetWeight() * y * Math.log(p[output]) + (1 - y) * Math.log1p(-p[output]);
-        sum -= (positive ? loss.positiveClassWeight() : 1) * term;
+    for (int i = 0; i < layers.size(); i++) {
+      String name = pattern.formatted(i + 1);
+      if (layers.get(i) instanceof Convolution convolution && convolution.l2() > 0) {
+        sum += convolution.l2() * squares(weights(name + ".weights"));
+      } else if (layers.get(i) instanceof Dense dense && dense.l2() > 0) {
+        sum += dense.l2() * squares(weights(name + ".weights"));
+      } else if (layers.get(i) instanceof Residual residual) {
+        sum += penalty(residual.body(), name + ".body%d");
+        sum += penalty(residual.shortcut(), name + ".shortcut%d");
       }
     }
-    return sum / (count * outputs);
+    return sum;
+  }
+
+  private static double squares(double[] values) {
+    return Arrays.stream(values).map(x -> x * x).sum();
+  }
+
+  private static double[] widen(float[] values) {
+    double[] wide = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      wide[i] = values[i];
+    }
+    return wide;
   }
 
   /** Values of one of a network's weights. */
