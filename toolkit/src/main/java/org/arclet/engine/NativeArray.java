@@ -1,20 +1,15 @@
 package org.arclet.engine;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A float32 array in native memory, C order, freed when closed. It is allocated, and zero, when
  * first used, so that a network that only predicts has no gradients.
  *
- * <p>The memory is our own: {@code INDArray.close()} of ND4J 1.0.0-M2.1 never gives any back, nor
- * does the garbage collector. Ours is given back by both.
+ * <p>It is given back by {@link #close}, and by the garbage collector.
  */
 final class NativeArray implements AutoCloseable {
 
@@ -24,7 +19,6 @@ final class NativeArray implements AutoCloseable {
   /** Values of a cache line; arrays begin at one, as vector instructions like it. */
   private static final int LINE = 64 / Float.BYTES;
 
-  private final long[] shape;
   private final int length;
   private @Nullable FloatPointer memory;
   private @Nullable FloatPointer aligned;
@@ -34,33 +28,22 @@ final class NativeArray implements AutoCloseable {
    *
    * @throws IllegalArgumentException if it has 2²⁹ values or more
    */
-  NativeArray(long... shape) {
-    double product = 1; // in double, so that it cannot overflow
-    for (long side : shape) {
-      product *= side;
-    }
-    if (product > MOST_VALUES) {
+  NativeArray(long length) {
+    requireLength(length);
+    this.length = (int) length;
+  }
+
+  /**
+   * Refuses arrays that Java could not reach.
+   *
+   * @throws IllegalArgumentException if there are 2²⁹ values or more
+   */
+  static void requireLength(long length) {
+    if (length > MOST_VALUES) {
       throw new IllegalArgumentException(
-          "an array of the engine must have fewer than 2^29 values (2 GiB), but got shape %s; take a smaller batch, smaller images or a narrower network"
-              .formatted(Arrays.toString(shape)));
+          "an array of the engine must have fewer than 2^29 values (2 GiB), but got %d; take a smaller batch, smaller images or a narrower network"
+              .formatted(length));
     }
-    this.shape = shape.clone();
-    length = (int) product;
-  }
-
-  /** The whole array. */
-  INDArray all() {
-    return as(shape);
-  }
-
-  /** The first values under another shape, sharing the memory. */
-  INDArray as(long... other) {
-    return Nd4j.create(
-        Nd4j.createBuffer(pointer(), length, DataType.FLOAT),
-        other,
-        Nd4j.getStrides(other, 'c'),
-        0,
-        'c');
   }
 
   int length() {

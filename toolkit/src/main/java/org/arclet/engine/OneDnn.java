@@ -7,6 +7,7 @@ import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The oneDNN library: its engine, its descriptions of arrays, its threads. */
@@ -97,6 +98,7 @@ final class OneDnn {
   static void useThreads(int threads) {
     int present = THREADS.get();
     if (present != threads && !(present == 0 && threads == defaultThreads())) {
+      Nd4j.getExecutioner(); // the library that holds OpenMP's setting is loaded with it
       NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
     }
     THREADS.set(threads);

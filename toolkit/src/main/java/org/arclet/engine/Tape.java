@@ -44,6 +44,7 @@ final class Tape implements AutoCloseable {
   /** An array in the program's memory. */
   Slot slot(memory.desc layout) {
     Slot slot = Slot.planned(layout);
+    NativeArray.requireLength(slot.bytes() / Float.BYTES);
     slots.add(slot);
     return slot;
   }

@@ -287,20 +287,75 @@ class NativeNetworkTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NativeNetwork.of(PLAIN, FAST, NetworkOptions.of(1_000_000, 1)))
         .withMessage(
-            "an array of the engine must have fewer than 2^29 values (2 GiB), but got shape [1000000, 24, 24, 3]; take a smaller batch, smaller images or a narrower network");
-    NetworkDescription oblong =
-        new NetworkDescription(
-            "test", new ImageShape(3, 4, 1), List.of(new Pooling(2, 4), sigmoid(2)));
+            "an array of the engine must have fewer than 2^29 values (2 GiB), but got 1728000000; take a smaller batch, smaller images or a narrower network");
+  }
+
+  @Test
+  void aNetworkThatDoesNotFitIntoTheMemoryIsRefusedBeforeAnythingIsAllocated() {
+    assertThat(Pointer.maxBytes()).isLessThan(4L << 30); // the heap's limit, -Xmx3g in pom.xml
+    trained(ALEXNET, 1, 8, 8); // what the libraries keep for good
+    long before = Pointer.totalBytes();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> NativeNetwork.of(PLAIN, FAST, NetworkOptions.of(290_000, 1)))
+        .withMessageMatching(
+            "AlexNet in batches of 290000 needs [0-9,]+ MiB of native memory, but there are [0-9,]+ .*close other networks, take smaller batches.*");
+    assertThat(Pointer.totalBytes() - before).isLessThan(100_000);
+  }
+
+  @Test
+  void windowsMayLeaveOutPixelsOnOneSideOnly() {
     NetworkDescription crooked =
         new NetworkDescription(
             "test", new ImageShape(4, 5, 1), List.of(new Pooling(2, 4), sigmoid(2)));
-    try (NativeNetwork network = NativeNetwork.of(oblong, FAST, NetworkOptions.of(1, 1))) {
-      assertThat(network.description()).isEqualTo(oblong);
+    try (NativeNetwork network = NativeNetwork.of(crooked, FAST, NetworkOptions.of(1, 1))) {
+      float[] image = ReferenceNetwork.gaussian(20, 1, 1);
+      float[] outputs = new float[2];
+      network.predict(image, 1, outputs);
+      double[] expected = new ReferenceNetwork(crooked, network.weights()).predict(image);
+      assertThat((double) outputs[0]).isCloseTo(expected[0], within(1e-6));
+      assertThat((double) outputs[1]).isCloseTo(expected[1], within(1e-6));
     }
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> NativeNetwork.of(crooked, FAST, NetworkOptions.of(1, 1)))
-        .withMessage(
-            "a stride of 4 with windows of 2 needs images as high as wide, but got (4, 5, 1); make the stride at most the size");
+  }
+
+  @Test
+  void severalThreadsAndOneGiveTheSameBitsWhereThatIsAskedFor() {
+    NetworkOptions options = NetworkOptions.of(8, 1).withDeterministic(true);
+    assertThat(trained(ALEXNET, options.withThreads(2), 8, 5))
+        .isEqualTo(trained(ALEXNET, options.withThreads(1), 8, 5))
+        .isEqualTo(trained(ALEXNET, options.withThreads(3), 8, 5));
+  }
+
+  @Test
+  void continuesFromASnapshotToTheBit() {
+    NetworkOptions options = NetworkOptions.of(8, 1);
+    for (Optimizer optimizer : List.of(FAST.optimizer(), Optimizer.Nadam.of(1e-3))) {
+      Learning learning = new Learning(Loss.BINARY_CROSSENTROPY, optimizer);
+      try (NativeNetwork whole = NativeNetwork.of(ALEXNET, learning, options);
+          NativeNetwork other = NativeNetwork.of(ALEXNET, learning, options)) {
+        float[] outputs = new float[16];
+        whole.train(IMAGES, TARGETS, 8, outputs);
+        Snapshot snapshot = whole.snapshot();
+        whole.train(IMAGES, TARGETS, 8, outputs);
+        other.train(IMAGES, TARGETS, 3, outputs);
+        other.restore(snapshot);
+        other.train(IMAGES, TARGETS, 8, outputs);
+        assertThat(other.snapshot()).isEqualTo(whole.snapshot());
+      }
+    }
+  }
+
+  @Test
+  void learningRatesChangeTheNextStep() {
+    try (NativeNetwork network = NativeNetwork.of(PLAIN, FAST, NetworkOptions.of(8, 1))) {
+      Map<String, Tensor> before = network.weights();
+      assertThat(network.learningRate()).isEqualTo(0.1);
+      network.setLearningRate(0);
+      network.train(IMAGES, TARGETS, 8, new float[16]);
+      assertThat(network.weights()).isEqualTo(before);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> network.setLearningRate(Double.NaN))
+          .withMessage("the learning rate must be at least 0 and finite, but got NaN");
+    }
   }
 
   @Test
@@ -329,8 +384,12 @@ class NativeNetworkTest {
   /** Weights after steps on batches of the given numbers of images. */
   private static Map<String, Tensor> trained(
       NetworkDescription description, long seed, int batchSize, int... counts) {
-    try (NativeNetwork network =
-        NativeNetwork.of(description, FAST, NetworkOptions.of(batchSize, seed))) {
+    return trained(description, NetworkOptions.of(batchSize, seed), counts);
+  }
+
+  private static Map<String, Tensor> trained(
+      NetworkDescription description, NetworkOptions options, int... counts) {
+    try (NativeNetwork network = NativeNetwork.of(description, FAST, options)) {
       for (int count : counts) {
         network.train(IMAGES, TARGETS, count, new float[16]);
       }
