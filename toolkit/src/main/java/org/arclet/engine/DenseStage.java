@@ -61,11 +61,19 @@ final class DenseStage {
             bias.value(tape),
             dnnl.DNNL_ARG_DST,
             tape.alias(output, rows())));
+    boolean softmax = activation == Activation.SOFTMAX;
+    if (softmax) {
+      SoftmaxStage.forward(tape, tape.alias(output, rows()));
+    }
     return new Flow.Stage(
         new Flow(output, out, true),
         gradient -> {
-          Slot before = ActivationStage.backward(program, activation, output, gradient);
+          Slot before =
+              softmax ? gradient : ActivationStage.backward(program, activation, output, gradient);
           Slot flat = tape.alias(tape.as(before, output.layout()), rows());
+          if (softmax) {
+            flat = SoftmaxStage.backward(tape, tape.alias(output, rows()), flat);
+          }
           backwardWeights(description, source, flat);
           return in.learned() ? backwardInput(description, flat) : null;
         });
@@ -100,7 +108,8 @@ final class DenseStage {
     return new inner_product_forward.primitive_desc(
         new inner_product_forward.desc(
             kind, program.any(in.shape()), kernel, OneDnn.vector(layer.units()), rows()),
-        ActivationStage.fused(tape, activation),
+        ActivationStage.fused(
+            tape, activation == Activation.SOFTMAX ? Activation.LINEAR : activation),
         OneDnn.engine());
   }
 

@@ -1,8 +1,12 @@
 package org.arclet.engine;
 
 import java.util.List;
+import org.arclet.nn.Activation;
 import org.arclet.nn.Clipping;
+import org.arclet.nn.Dense;
+import org.arclet.nn.Layer;
 import org.arclet.nn.Loss;
+import org.arclet.nn.NetworkDescription;
 import org.arclet.nn.Optimizer;
 
 /**
@@ -26,6 +30,17 @@ public record Learning(
 
   /** pyBIA's defaults: binary cross-entropy, gradient descent with momentum. */
   public static final Learning DEFAULT = new Learning(Loss.BINARY_CROSSENTROPY, Optimizer.DEFAULT);
+
+  /**
+   * The defaults for a network: {@link #DEFAULT}, with categorical cross-entropy where the outputs
+   * are a softmax, which binary cross-entropy does not suit.
+   */
+  public static Learning defaultOf(NetworkDescription network) {
+    Layer last = network.layers().get(network.layers().size() - 1);
+    return last instanceof Dense dense && dense.activation() == Activation.SOFTMAX
+        ? new Learning(Loss.Plain.CATEGORICAL_CROSSENTROPY, Optimizer.DEFAULT)
+        : DEFAULT;
+  }
 
   /**
    * Validates the settings.

@@ -91,7 +91,8 @@ public final class NativeNetwork implements Network {
       NetworkDescription description, Map<String, Tensor> weights, int batchSize) {
     ParameterSpec.require(ParameterSpec.of(description), weights);
     NativeNetwork network =
-        new NativeNetwork(description, Learning.DEFAULT, NetworkOptions.of(batchSize, 0));
+        new NativeNetwork(
+            description, Learning.defaultOf(description), NetworkOptions.of(batchSize, 0));
     return network.begin(false, () -> network.parameters.set(weights));
   }
 
