@@ -80,7 +80,7 @@ fun logCosh(): Loss = Loss.Plain.LOG_COSH
 fun focal(gamma: Double = 2.0, alpha: Double = 0.25): Loss = Loss.Focal(gamma, alpha)
 
 /** One minus Dice's overlap, as [Loss.Overlap]. */
-fun dice(smooth: Double = 1.0): Loss = Loss.Overlap(Loss.Overlap.Kind.DICE, smooth)
+fun dice(smooth: Double = 1e-7): Loss = Loss.Overlap(Loss.Overlap.Kind.DICE, smooth)
 
 /** One minus Jaccard's overlap, as [Loss.Overlap]. */
-fun jaccard(smooth: Double = 1.0): Loss = Loss.Overlap(Loss.Overlap.Kind.JACCARD, smooth)
+fun jaccard(smooth: Double = 1e-7): Loss = Loss.Overlap(Loss.Overlap.Kind.JACCARD, smooth)

@@ -127,7 +127,7 @@ class NetworksTest {
         assertThat(focal()).isEqualTo(Loss.Focal.STANDARD)
         assertThat(dice()).isEqualTo(Loss.Overlap.DICE)
         assertThat(jaccard()).isEqualTo(Loss.Overlap.JACCARD)
-        assertThat(jaccard(smooth = 1e-7)).isEqualTo(Loss.Overlap(Loss.Overlap.Kind.JACCARD, 1e-7))
+        assertThat(jaccard(smooth = 1.0)).isEqualTo(Loss.Overlap(Loss.Overlap.Kind.JACCARD, 1.0))
     }
 
     @Test

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,22 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.CRC32;
-import org.arclet.image.ImageShape;
-import org.arclet.nn.Activation;
-import org.arclet.nn.AlexNet;
-import org.arclet.nn.Architecture;
-import org.arclet.nn.ConvolutionalNetwork;
-import org.arclet.nn.CustomCnn;
-import org.arclet.nn.LayerOptions;
-import org.arclet.nn.Loss;
 import org.arclet.nn.NetworkDescription;
 import org.arclet.nn.Optimizer;
-import org.arclet.nn.Outputs;
-import org.arclet.nn.Pooling;
-import org.arclet.nn.Regularizer;
-import org.arclet.nn.ResNet18;
-import org.arclet.nn.Vgg16;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,92 +27,21 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class NetworksGoldenTest {
 
-  private static final ImageShape SHAPE = new ImageShape(35, 35, 3);
   private static final int[] BATCHES = {4, 4, 3};
   private static final int SAMPLES = 12;
   private static final String PYTHON = "ARCLET_PEER_PYTHON";
 
-  /** Float32 rounding of Keras itself against float64: weights within 7e-8, all else 3e-7. */
-  private static final double PLAIN = 1;
-
-  /** Behind batch normalization of nearly dead ReLUs: weights within 2.2e-6, all else 1.7e-5. */
-  private static final double NEARLY_DEAD = 30;
-
-  /**
-   * A network and how it is trained.
-   *
-   * @param variance of the weights at the beginning, times the fan-in
-   * @param rounding how much more rounding matters than for most networks
-   */
-  record Case(String name, Architecture architecture, double variance, double rounding) {
-
-    Loss loss() {
-      return name.contains("softmax")
-          ? Loss.Plain.CATEGORICAL_CROSSENTROPY
-          : Loss.BINARY_CROSSENTROPY;
-    }
-  }
-
-  record Run(Engine engine, Case training) {
+  record Run(Engine engine, GoldenNetwork training) {
     @Override
     public String toString() {
-      return engine + " " + training.name;
+      return engine + " " + training.name();
     }
-  }
-
-  static List<Case> cases() {
-    ConvolutionalNetwork alexNet = AlexNet.STANDARD.withWidthsDividedBy(16).withDropout(0);
-    ConvolutionalNetwork custom = CustomCnn.of(3, 1).withWidthsDividedBy(16).withDropout(0);
-    ResNet18 resNet = ResNet18.STANDARD.withWidthsDividedBy(16);
-    ResNet18 reference = ResNet18.REFERENCE.withWidthsDividedBy(16);
-    return List.of(
-        new Case("alexnet", alexNet, 2, PLAIN),
-        new Case(
-            "alexnet-min-elu-l2",
-            alexNet
-                .withEveryBlock(b -> b.withPooling(Pooling.Kind.MIN))
-                .withOptions(
-                    o ->
-                        o.withActivation(Activation.ELU)
-                            .withConvolutions(c -> c.withL2(0.01))
-                            .withDense(d -> d.withL2(0.01))),
-            1,
-            PLAIN),
-        new Case(
-            "alexnet-average-selu",
-            alexNet
-                .withEveryBlock(b -> b.withPooling(Pooling.Kind.AVERAGE))
-                .withOptions(o -> o.withActivation(Activation.SELU)),
-            1,
-            PLAIN),
-        new Case(
-            "alexnet-tanh-softmax",
-            alexNet.withOptions(
-                o -> o.withActivation(Activation.TANH).withOutputs(Outputs.softmax(3))),
-            1,
-            PLAIN),
-        new Case("vgg16", Vgg16.STANDARD.withWidthsDividedBy(16).withDropout(0), 2, PLAIN),
-        new Case("resnet18", resNet, 1, PLAIN),
-        new Case("resnet18-bn-elu", resNet.withOptions(NetworksGoldenTest::smooth), 1, PLAIN),
-        new Case("resnet-reference", reference, 1, PLAIN),
-        new Case(
-            "resnet-reference-bn-elu", reference.withOptions(NetworksGoldenTest::smooth), 1, PLAIN),
-        new Case("custom-bn", custom, 1, NEARLY_DEAD),
-        new Case(
-            "custom-bn-hidden",
-            custom.withOptions(o -> o.withRegularizer(Regularizer.BATCH_NORM_HIDDEN)),
-            1,
-            NEARLY_DEAD));
-  }
-
-  private static LayerOptions smooth(LayerOptions options) {
-    return options.withActivation(Activation.ELU).withRegularizer(Regularizer.BATCH_NORM);
   }
 
   static List<Run> runs() {
     List<Run> runs = new ArrayList<>();
     for (Engine engine : Engine.values()) {
-      cases().forEach(training -> runs.add(new Run(engine, training)));
+      GoldenNetwork.all().forEach(training -> runs.add(new Run(engine, training)));
     }
     return runs;
   }
@@ -136,7 +49,7 @@ class NetworksGoldenTest {
   @ParameterizedTest
   @MethodSource("runs")
   void threeStepsEqualThoseOfKeras(Run run) throws IOException {
-    Map<String, double[]> golden = golden(run.training.name);
+    Map<String, double[]> golden = GoldenNetwork.numbers(GoldenNetwork.text(run.training.file()));
     Map<String, double[]> actual = compute(run, golden);
     assertThat(actual.keySet()).isEqualTo(golden.keySet());
     golden.forEach(
@@ -152,30 +65,28 @@ class NetworksGoldenTest {
   }
 
   /** Some ten times what Keras itself differs by in float32. */
-  private static double tolerance(String key, double expected, Case training) {
+  private static double tolerance(String key, double expected, GoldenNetwork training) {
     if (key.startsWith("values ")) {
-      return training.rounding * 1e-6;
+      return training.rounding() * 1e-6;
     }
-    return training.rounding
+    return training.rounding()
         * (key.startsWith("change ") ? 1e-6 + 3e-4 * expected : 3e-6 * Math.max(1, expected));
   }
 
   private static Map<String, double[]> compute(Run run, Map<String, double[]> golden) {
-    NetworkDescription description = run.training.architecture.forImages(SHAPE);
+    NetworkDescription description = run.training.architecture().forImages(GoldenNetwork.SHAPE);
     Learning learning = new Learning(run.training.loss(), new Optimizer.Sgd(0.01, 0.9, false));
     Map<String, double[]> results = new LinkedHashMap<>();
     try (Network network =
         run.engine.network(description, learning, NetworkOptions.of(BATCHES[0], 1))) {
       Map<String, Tensor> before = new LinkedHashMap<>();
-      network
-          .weights()
-          .forEach((name, t) -> before.put(name, begin(name, t.shape(), run.training.variance)));
+      network.weights().forEach((name, t) -> before.put(name, run.training.begin(name, t.shape())));
       network.setWeights(before);
       for (int step = 1; step <= BATCHES.length; step++) {
         train(network, step, golden, results);
       }
       float[] outputs = new float[3 * description.outputs()];
-      network.predict(images("images to predict", 3), 3, outputs);
+      network.predict(GoldenNetwork.images("images to predict", 3), 3, outputs);
       results.put("predictions", widened(outputs));
       network.weights().forEach((name, after) -> compare(name, before, after, results));
     }
@@ -191,7 +102,8 @@ class NetworksGoldenTest {
       targets[i * classes + i % classes] = 1;
     }
     float[] outputs = new float[count * classes];
-    double loss = network.train(images("images " + step, count), targets, count, outputs);
+    double loss =
+        network.train(GoldenNetwork.images("images " + step, count), targets, count, outputs);
     // the engine's loss includes the penalty, as the one that Keras shows
     double penalty = Objects.requireNonNull(golden.get("penalty " + step))[0];
     results.put("loss " + step, new double[] {loss - penalty});
@@ -217,41 +129,6 @@ class NetworksGoldenTest {
     results.put("values " + name, samples);
   }
 
-  private static Tensor begin(String name, int[] shape, double variance) {
-    double fanIn = shape.length == 1 ? 100 * variance : 1;
-    for (int i = 0; i < shape.length - 1; i++) {
-      fanIn *= shape[i];
-    }
-    boolean about1 = name.endsWith("gamma") || name.endsWith("variance");
-    double scale = about1 ? 0.5 : Math.sqrt(3 * variance / fanIn);
-    int count = 1;
-    for (int side : shape) {
-      count *= side;
-    }
-    float[] values = uniform(name, count, scale);
-    for (int i = 0; about1 && i < count; i++) {
-      values[i]++;
-    }
-    return new Tensor(shape, values);
-  }
-
-  private static float[] images(String name, int count) {
-    return uniform(name, count * SHAPE.values(), 1);
-  }
-
-  /** The script's generator. */
-  private static float[] uniform(String name, int count, double scale) {
-    CRC32 seed = new CRC32();
-    seed.update(name.getBytes(StandardCharsets.US_ASCII));
-    long state = seed.getValue();
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      state = state * 6364136223846793005L + 1442695040888963407L;
-      values[i] = (float) (((state >>> 40) / (double) (1 << 23) - 1) * scale);
-    }
-    return values;
-  }
-
   private static double[] widened(float[] values) {
     double[] result = new double[values.length];
     for (int i = 0; i < result.length; i++) {
@@ -274,45 +151,19 @@ class NetworksGoldenTest {
             .start();
     assertThat(process.waitFor()).as("exit status of %s", script).isZero();
     assertThat(Files.readString(folder.resolve("networks-keras.txt")).lines().skip(1))
-        .containsExactlyElementsOf(text("networks-keras.txt").lines().skip(1).toList());
-    for (Case training : cases()) {
-      Map<String, double[]> committed = golden(training.name);
+        .containsExactlyElementsOf(
+            GoldenNetwork.text("networks-keras.txt").lines().skip(1).toList());
+    for (GoldenNetwork training : GoldenNetwork.all()) {
+      Map<String, double[]> committed = GoldenNetwork.numbers(GoldenNetwork.text(training.file()));
       Map<String, double[]> made =
-          numbers(Files.readString(folder.resolve("training/%s.txt".formatted(training.name))));
+          GoldenNetwork.numbers(Files.readString(folder.resolve(training.file())));
       assertThat(made.keySet()).isEqualTo(committed.keySet());
       // float64 sums in another order, written with nine digits
       committed.forEach(
           (key, values) ->
               assertThat(Objects.requireNonNull(made.get(key)))
-                  .as("%s of %s", key, training.name)
+                  .as("%s of %s", key, training.name())
                   .containsExactly(values, within(1e-7)));
     }
-  }
-
-  private static Map<String, double[]> golden(String name) throws IOException {
-    return numbers(text("training/" + name + ".txt"));
-  }
-
-  private static String text(String name) throws IOException {
-    try (InputStream file = NetworksGoldenTest.class.getResourceAsStream("/golden/" + name)) {
-      return new String(
-          Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.US_ASCII);
-    }
-  }
-
-  private static Map<String, double[]> numbers(String text) {
-    Map<String, double[]> values = new LinkedHashMap<>();
-    text.lines()
-        .skip(1)
-        .forEach(
-            line -> {
-              String[] parts = line.split(": ", 2);
-              values.put(
-                  parts[0],
-                  List.of(parts[1].split(" ", -1)).stream()
-                      .mapToDouble(Double::parseDouble)
-                      .toArray());
-            });
-    return values;
   }
 }
