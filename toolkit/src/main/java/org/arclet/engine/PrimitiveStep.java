@@ -59,7 +59,8 @@ final class PrimitiveStep implements Step {
   public void run(long number) {
     int status = dnnl.dnnl_primitive_execute(handle, stream, slots.size(), arguments);
     if (status != dnnl.dnnl_success) {
-      throw new IllegalStateException("oneDNN refused to run %s, with status %d".formatted(name, status));
+      throw new IllegalStateException(
+          "oneDNN refused to run %s, with status %d".formatted(name, status));
     }
   }
 

@@ -147,7 +147,8 @@ class NetworkForwardTest {
             new ImageShape(37, 30, 3),
             new ImageShape(40, 40, 5),
             new ImageShape(1, 1, 2))) {
-      Layer[] hidden = AlexNet.STANDARD.withWidthsDividedBy(16).forImages(shape).layers().toArray(Layer[]::new);
+      Layer[] hidden =
+          AlexNet.STANDARD.withWidthsDividedBy(16).forImages(shape).layers().toArray(Layer[]::new);
       requireExact(shape, scale, Arrays.copyOf(hidden, hidden.length - 1));
     }
   }

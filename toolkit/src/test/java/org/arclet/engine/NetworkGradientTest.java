@@ -43,7 +43,12 @@ class NetworkGradientTest {
   @ParameterizedTest
   @CsvSource({"24, 24, 3, 1", "37, 30, 1, 1", "25, 25, 5, 1", "24, 24, 3, 1000"})
   void gradientsOfAlexNetAreExact(int height, int width, int bands, double scale) {
-    requireExact(AlexNet.STANDARD.withWidthsDividedBy(32).withDropout(0).forImages(new ImageShape(height, width, bands)), scale);
+    requireExact(
+        AlexNet.STANDARD
+            .withWidthsDividedBy(32)
+            .withDropout(0)
+            .forImages(new ImageShape(height, width, bands)),
+        scale);
   }
 
   @ParameterizedTest
