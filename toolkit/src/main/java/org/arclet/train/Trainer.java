@@ -14,7 +14,8 @@ import org.arclet.image.ImageSet;
  * computes, which changes nothing in the result; they have ended when a training returns or throws.
  *
  * <p>When the thread that trains is interrupted, the training ends after the present batch and
- * returns the finished epochs; the thread stays interrupted.
+ * returns the finished epochs; the thread stays interrupted. What makes the images of the next
+ * epoch is interrupted and waited for.
  */
 public final class Trainer {
 
@@ -91,8 +92,9 @@ public final class Trainer {
    * Trains on other images in every epoch: online augmentation.
    *
    * @param training gives the images of an epoch, from 1; it is called on another thread, for an
-   *     epoch while the one before it is trained. With checkpoints it has to give the same images
-   *     whenever it is asked for the same epoch, and is asked twice for those of the first
+   *     epoch while the one before it is trained, so that there is room for two. With checkpoints
+   *     it has to give the same images whenever it is asked for the same epoch, and is asked twice
+   *     for those of the first
    * @param validation as in {@link #train(ImageSet, Optional)}
    * @return the finished epochs
    * @throws IllegalArgumentException as in {@link #train(ImageSet, Optional)}
