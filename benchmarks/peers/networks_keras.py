@@ -14,16 +14,18 @@ import tensorflow as tf  # noqa: E402
 from keras import layers  # noqa: E402
 from turns import BANDS, BATCHES, SIDE, serve  # noqa: E402
 
-CONVOLUTION = {
-    "padding": "same",
-    "activation": "relu",
-    "kernel_initializer": keras.initializers.VarianceScaling(1.0, "fan_in", "uniform"),
-}
-DENSE = {"kernel_initializer": keras.initializers.TruncatedNormal(stddev=0.05)}
+
+# Every layer has an initializer of its own: one that is used twice draws the same weights twice.
+def convolution(filters, size, stride=1, padding="same", activation="relu"):
+    draw = keras.initializers.VarianceScaling(1.0, "fan_in", "uniform")
+    return layers.Conv2D(
+        filters, size, stride, padding, activation=activation, kernel_initializer=draw
+    )
 
 
-def convolution(filters, size, stride=1, **changes):
-    return layers.Conv2D(filters, size, stride, **(CONVOLUTION | changes))
+def dense(units, activation):
+    draw = keras.initializers.TruncatedNormal(stddev=0.05)
+    return layers.Dense(units, activation, kernel_initializer=draw)
 
 
 def max_pooling(size, stride):
@@ -39,11 +41,11 @@ def local_response():
 
 
 def hidden():
-    return [layers.Dense(4096, activation="relu", **DENSE), layers.Dropout(0.5)]
+    return [dense(4096, "relu"), layers.Dropout(0.5)]
 
 
 def output():
-    return layers.Dense(2, activation="sigmoid", **DENSE)
+    return dense(2, "sigmoid")
 
 
 def alexnet():
