@@ -1,6 +1,7 @@
 package org.arclet.engine;
 
 import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,9 @@ final class NativeArray implements AutoCloseable {
   /** Java's buffers reach no further than 2 GiB. */
   private static final long MOST_VALUES = Integer.MAX_VALUE / Float.BYTES;
 
-  /** Values of a cache line; arrays begin at one, as vector instructions like it. */
-  private static final int LINE = 64 / Float.BYTES;
-
   private final int length;
-  private @Nullable FloatPointer memory;
-  private @Nullable FloatPointer aligned;
+  private @Nullable BytePointer memory;
+  private @Nullable FloatPointer values;
 
   /**
    * Describes an array; nothing is allocated yet.
@@ -61,31 +59,15 @@ final class NativeArray implements AutoCloseable {
    * @throws IllegalStateException if there is no memory for the array
    */
   FloatPointer pointer() {
-    FloatPointer known = aligned;
+    FloatPointer known = values;
     if (known == null) {
-      FloatPointer all = allocate(length + LINE);
-      int place = (int) (all.address() / Float.BYTES % LINE);
-      known = all.getPointer((LINE - place) % LINE).limit(length).capacity(length);
+      BytePointer all = NativeMemory.allocate((long) length * Float.BYTES);
+      Pointer.memset(all, 0, all.capacity());
+      known = new FloatPointer(NativeMemory.aligned(all)).limit(length).capacity(length);
       memory = all;
-      aligned = known;
+      values = known;
     }
     return known;
-  }
-
-  private static FloatPointer allocate(long values) {
-    try {
-      FloatPointer all = new FloatPointer(values);
-      Pointer.memset(all, 0, values * Float.BYTES);
-      return all;
-    } catch (OutOfMemoryError e) {
-      throw new IllegalStateException(
-          "there is no native memory for %d MB more: %d MB of at most %d MB are in use; close other networks, take a smaller batch or network, or allow more with -Dorg.bytedeco.javacpp.maxbytes"
-              .formatted(
-                  (values * Float.BYTES) >> 20,
-                  Pointer.totalBytes() >> 20,
-                  Pointer.maxBytes() >> 20),
-          e);
-    }
   }
 
   float[] toArray() {
@@ -100,11 +82,11 @@ final class NativeArray implements AutoCloseable {
 
   @Override
   public void close() {
-    FloatPointer known = memory;
+    BytePointer known = memory;
     if (known != null) {
       known.deallocate();
       memory = null;
-      aligned = null;
+      values = null;
     }
   }
 }

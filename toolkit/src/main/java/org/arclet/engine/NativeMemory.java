@@ -51,9 +51,21 @@ final class NativeMemory {
     return Long.MAX_VALUE;
   }
 
-  /** Takes memory that begins at a cache line, not cleared. */
+  /**
+   * Takes memory, not cleared.
+   *
+   * @param bytes from the first cache line on
+   * @throws IllegalStateException if the system gives none
+   */
   static BytePointer allocate(long bytes) {
-    return new BytePointer(bytes + Slot.ALIGNMENT);
+    try {
+      return new BytePointer(bytes + Slot.ALIGNMENT);
+    } catch (OutOfMemoryError e) {
+      throw new IllegalStateException(
+          "there is no native memory for %d MiB more: %d MiB of at most %d MiB are in use; close other networks, take a smaller batch or network, or allow more with -Dorg.bytedeco.javacpp.maxbytes"
+              .formatted(bytes / MIB, Pointer.totalBytes() / MIB, Pointer.maxBytes() / MIB),
+          e);
+    }
   }
 
   /** Where the first cache line begins. */

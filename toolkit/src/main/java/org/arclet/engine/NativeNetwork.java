@@ -215,31 +215,40 @@ public final class NativeNetwork implements Network {
         eldest.remove();
       }
       known = new Program(description, parameters, options, count, training);
-      bind(known, training);
+      try {
+        known.bind(NativeMemory.aligned(memory(known.bytes(), training)));
+      } catch (RuntimeException | Error e) {
+        known.close();
+        throw e;
+      }
       programs.put(batch, known);
     }
     return known;
   }
 
-  /** Gives a program the memory of those before it, or all of them more if that is too little. */
-  private void bind(Program program, boolean training) {
+  /** The memory of all programs; if it is too little, others give way and are made anew later. */
+  private BytePointer memory(long bytes, boolean training) {
     BytePointer present = memory;
-    long has = present == null ? 0 : present.capacity() - Slot.ALIGNMENT;
-    if (present != null && program.bytes() <= has) {
-      program.bind(NativeMemory.aligned(present));
-      return;
+    if (present != null && bytes + Slot.ALIGNMENT <= present.capacity()) {
+      return present;
     }
-    boolean first = present == null;
     NativeMemory.require(
-        program.bytes() + (first ? parameters.bytes(training) : 0),
+        bytes + (present == null ? parameters.bytes(training) : 0),
         "%s in batches of %d".formatted(description.name(), options.batchSize()));
+    freePrograms();
+    BytePointer larger = NativeMemory.allocate(bytes);
+    memory = larger;
+    return larger;
+  }
+
+  private void freePrograms() {
+    programs.values().forEach(Program::close);
+    programs.clear();
+    BytePointer present = memory;
     if (present != null) {
       present.deallocate();
+      memory = null;
     }
-    BytePointer larger = NativeMemory.allocate(program.bytes());
-    memory = larger;
-    programs.values().forEach(other -> other.bind(NativeMemory.aligned(larger)));
-    program.bind(NativeMemory.aligned(larger));
   }
 
   @Override
@@ -278,14 +287,8 @@ public final class NativeNetwork implements Network {
   public void close() {
     if (!closed) {
       closed = true;
-      programs.values().forEach(Program::close);
-      programs.clear();
+      freePrograms();
       parameters.close();
-      BytePointer present = memory;
-      if (present != null) {
-        present.deallocate();
-        memory = null;
-      }
     }
   }
 }
