@@ -34,16 +34,6 @@ final class Chunks {
   }
 
   /**
-   * Runs the work on all chunks, on all processors.
-   *
-   * @param total number of values
-   * @param unit values that must stay together; {@code total} is a multiple of it
-   */
-  static void run(int total, int unit, Work work) {
-    run(total, unit, Runtime.getRuntime().availableProcessors(), work);
-  }
-
-  /**
    * Runs the work on all chunks.
    *
    * @param total number of values

@@ -60,6 +60,7 @@ final class DescentUpdater implements Updater {
                 add(n, rate, g, w);
               }
             });
+    Subnormals.flush(parameter.state(0), step, threads);
   }
 
   private static void add(int count, float factor, FloatPointer from, FloatPointer to) {

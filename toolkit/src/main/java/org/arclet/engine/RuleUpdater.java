@@ -6,6 +6,9 @@ import java.util.Arrays;
 /** Applies a rule in one pass over weights, gradient and state, chunk by chunk. */
 final class RuleUpdater implements Updater {
 
+  /** Values of a chunk: five arrays of them lie well within a first-level cache of 32 KiB. */
+  private static final int SIZE = 1024;
+
   private final UpdateRule rule;
 
   RuleUpdater(UpdateRule rule) {
@@ -24,7 +27,7 @@ final class RuleUpdater implements Updater {
     FloatBuffer gradients = parameter.gradient().buffer();
     FloatBuffer[] states = new FloatBuffer[rule.stateArrays()];
     Arrays.setAll(states, slot -> parameter.state(slot).buffer());
-    int size = Math.min(Chunks.VALUES, parameter.length());
+    int size = Math.min(SIZE, parameter.length());
     Chunks.split(
         parameter.length(),
         size,
@@ -46,5 +49,8 @@ final class RuleUpdater implements Updater {
             }
           };
         });
+    for (int slot = 0; slot < states.length; slot++) {
+      Subnormals.flush(parameter.state(slot), step, threads);
+    }
   }
 }

@@ -125,6 +125,26 @@ class UpdaterTest {
     }
   }
 
+  /** Processors are ten times slower with subnormal numbers. */
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void whatIsRememberedOfAWeightWithoutGradientDoesNotStaySubnormal(Optimizer optimizer) {
+    Updater updater = Updater.of(optimizer);
+    try (Parameter parameter = parameter(updater, new float[] {1, -1})) {
+      for (int step = 1; step <= 3200; step++) {
+        parameter.gradient().set(step < 3 ? new float[] {1e-3f, -1e-3f} : new float[2]);
+        updater.update(parameter, step, 1e-4, 1);
+      }
+      for (int slot = 0; slot < updater.stateArrays(); slot++) {
+        for (float value : parameter.state(slot).toArray()) {
+          assertThat(value == 0 || Math.abs(value) >= Float.MIN_NORMAL)
+              .as("%s in slot %d", value, slot)
+              .isTrue();
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("optimizers")
   void theNumberOfThreadsDoesNotChangeABit(Optimizer optimizer) {
