@@ -1,11 +1,12 @@
 """Imports PyTorch without CUDA's libraries: `from torch_cpu import torch`.
 
-PyPI's PyTorch for Linux on x86 is the build for CUDA, whose libraries take 5 GB of disk. On a CPU
-nothing calls them; only the loader wants a file of each name. So requirements-torch.txt leaves out
-all but two, and here the others' names are given to a library that is loaded anyhow. With lazy
-binding, the functions that are not in it are never missed.
+PyPI's PyTorch for Linux on x86 is the build for CUDA, whose libraries are 2 GB to
+download. On a CPU nothing calls them; only the loader wants a file of each name. So
+requirements-torch.txt leaves out all but two, and here the others' names are given to a library
+that is loaded anyhow. With lazy binding, the functions that are not in it are never missed.
 """
 
+import contextlib
 import importlib.util
 import os
 import sys
@@ -23,7 +24,7 @@ def _stand_in():
     if not (library / "libtorch_cuda.so").exists() or (packages / "cudnn" / "lib").exists():
         return  # a build without CUDA, or one with all of it
     for name in NEEDED:
-        if not (library / name).is_symlink():
+        with contextlib.suppress(FileExistsError):
             (library / name).symlink_to("libc10.so")
     sys.setdlopenflags(os.RTLD_LAZY)
 

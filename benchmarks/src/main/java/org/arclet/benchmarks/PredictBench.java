@@ -10,6 +10,6 @@ public final class PredictBench {
 
   /** Runs the benchmark for the networks and batch sizes that the arguments name, or for all. */
   public static void main(String[] arguments) {
-    System.out.println(NetworkBench.run(Task.PREDICT, Case.named(arguments)));
+    System.out.println(NetworkContest.run(Task.PREDICT, Case.named(arguments)));
   }
 }

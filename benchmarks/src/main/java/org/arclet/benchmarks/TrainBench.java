@@ -20,7 +20,7 @@ public final class TrainBench {
   /** Runs the benchmark for the networks and batch sizes that the arguments name, or for all. */
   public static void main(String[] arguments) {
     List<Case> cases = Case.named(arguments);
-    String json = NetworkBench.run(Task.TRAIN, cases);
+    String json = NetworkContest.run(Task.TRAIN, cases);
     if (cases.contains(Case.HEADLINE)) {
       sideBySide();
     }

@@ -2,6 +2,7 @@ package org.arclet.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.arclet.benchmarks.NetworkPeer.Framework;
 import org.arclet.benchmarks.NetworkPeer.Opened;
 
@@ -12,7 +13,7 @@ import org.arclet.benchmarks.NetworkPeer.Opened;
  * wait. Each peer runs in the fastest of its ways, found by trying them on the same network and
  * batch size.
  */
-final class NetworkBench {
+final class NetworkContest {
 
   private static final int ROUNDS = 7;
   private static final double SECONDS = 1;
@@ -23,7 +24,7 @@ final class NetworkBench {
   private String json = "";
   private boolean headlineMeasured;
 
-  private NetworkBench(Task task) {
+  private NetworkContest(Task task) {
     this.task = task;
     table.add(
         ROW.formatted("network", "batch", "arclet", "keras", "torch", "ratio to the better peer"));
@@ -36,16 +37,16 @@ final class NetworkBench {
    *     of them
    */
   static String run(Task task, List<Case> cases) {
-    NetworkBench bench = new NetworkBench(task);
+    NetworkContest contest = new NetworkContest(task);
     for (Case.Kind kind : Case.Kind.values()) {
       List<Case> ofKind = cases.stream().filter(c -> c.kind() == kind).toList();
       if (!ofKind.isEmpty()) {
-        bench.measure(ofKind);
+        contest.measure(ofKind);
       }
     }
     System.out.printf("%nimages/s: median (smallest–largest of %d rounds)%n", ROUNDS);
-    bench.table.forEach(System.out::println);
-    return bench.json;
+    contest.table.forEach(System.out::println);
+    return contest.json;
   }
 
   private void measure(List<Case> ofOneKind) {
@@ -62,7 +63,13 @@ final class NetworkBench {
     Opened inKeras = keras.open(which);
     Opened inTorch = torch.open(which);
     requireSameWeights(which, inKeras, inTorch);
-    System.out.printf("%s: keras %s; torch %s%n", which, inKeras.tried(), inTorch.tried());
+    System.out.printf(
+        Locale.ROOT,
+        "%s, %,d weights in all three; keras: %s; torch: %s%n",
+        which,
+        inKeras.weights(),
+        inKeras.tried(),
+        inTorch.tried());
     String name = which.equals(Case.HEADLINE) ? task.toString() : task + " " + which;
     try (ArcletNetwork arclet = ArcletNetwork.open(task, which)) {
       Contest contest =
@@ -70,21 +77,7 @@ final class NetworkBench {
               .against("keras", () -> keras.run(SECONDS))
               .against("torch", () -> torch.run(SECONDS));
       contest.measure(ROUNDS);
-      List<Figures> figures = contest.figures();
-      String row =
-          ROW.formatted(
-              which.kind(),
-              which.batch(),
-              figures.get(0).text(0),
-              figures.get(1).text(0) + " " + inKeras.way(),
-              figures.get(2).text(0) + " " + inTorch.way(),
-              contest.ratio().text(2));
-      table.add(row);
-      System.out.println(row);
-      if (which.equals(Case.HEADLINE) || !headlineMeasured) {
-        json = contest.json();
-      }
-      headlineMeasured |= which.equals(Case.HEADLINE);
+      keep(which, contest, inKeras.way(), inTorch.way());
     }
     if (which.equals(Case.HEADLINE)) {
       System.out.printf(
@@ -93,6 +86,24 @@ final class NetworkBench {
           keras.peakMemory(which, inKeras.way()),
           torch.peakMemory(which, inTorch.way()));
     }
+  }
+
+  private void keep(Case which, Contest contest, String wayOfKeras, String wayOfTorch) {
+    List<Figures> figures = contest.figures();
+    String row =
+        ROW.formatted(
+            which.kind(),
+            which.batch(),
+            figures.get(0).text(0),
+            figures.get(1).text(0) + " " + wayOfKeras,
+            figures.get(2).text(0) + " " + wayOfTorch,
+            contest.ratio().text(2));
+    table.add(row);
+    System.out.println(row);
+    if (which.equals(Case.HEADLINE) || !headlineMeasured) {
+      json = contest.json();
+    }
+    headlineMeasured |= which.equals(Case.HEADLINE);
   }
 
   private static void requireSameWeights(Case which, Opened keras, Opened torch) {
