@@ -2,7 +2,7 @@ package org.arclet.engine;
 
 import org.arclet.nn.Clipping;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.clip.ClipByValue;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -58,7 +58,12 @@ final class Dl4jGradient {
       }
     }
     if (clipping instanceof Clipping.Value value) {
-      Nd4j.getExecutioner().exec(new ClipByValue(gradient, -value.limit(), value.limit()));
+      Nd4j.exec(
+          DynamicCustomOp.builder("clipbyvalue")
+              .addInputs(gradient)
+              .addOutputs(gradient)
+              .addFloatingPointArguments(-value.limit(), value.limit())
+              .build());
     } else if (clipping instanceof Clipping.Norm norm) {
       for (Dl4jWeights.Entry entry : weights.all()) {
         shorten(entry.in(gradient), norm.limit());
