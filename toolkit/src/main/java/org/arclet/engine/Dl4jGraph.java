@@ -1,0 +1,285 @@
+package org.arclet.engine;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.arclet.image.ImageShape;
+import org.arclet.nn.Activation;
+import org.arclet.nn.BatchNormalization;
+import org.arclet.nn.Convolution;
+import org.arclet.nn.Dense;
+import org.arclet.nn.Dropout;
+import org.arclet.nn.GlobalAveragePooling;
+import org.arclet.nn.Layer;
+import org.arclet.nn.LocalResponse;
+import org.arclet.nn.NetworkDescription;
+import org.arclet.nn.Padding;
+import org.arclet.nn.Pooling;
+import org.arclet.nn.Residual;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.NoOp;
+
+/**
+ * Translates a description to a DL4J graph; layers keep the names of {@link ParameterSpec}.
+ *
+ * <p>Arrays are (N, C, H, W), or (N, C) once they are flat. The graph ends before the activation of
+ * the outputs, in {@link Dl4jLoss}.
+ */
+final class Dl4jGraph {
+
+  private static final String INPUT = "input";
+  private static final String LOSS = "loss";
+
+  private final ComputationGraphConfiguration.GraphBuilder builder;
+  private final long seed;
+  private final Map<String, Integer> pixels = new HashMap<>();
+  private final ComputationGraphConfiguration configuration;
+  private int dropouts;
+
+  /** Where the next layer is put: the vertex before it, and what that gives. */
+  private record End(String vertex, ImageShape shape, boolean flat) {}
+
+  /**
+   * Translates a network.
+   *
+   * @param seed of the masks of dropout
+   */
+  Dl4jGraph(NetworkDescription network, Dl4jLoss loss, long seed) {
+    this.seed = seed;
+    builder =
+        new NeuralNetConfiguration.Builder()
+            .dataType(DataType.FLOAT)
+            .updater(new NoOp())
+            .trainingWorkspaceMode(WorkspaceMode.ENABLED)
+            .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
+            .graphBuilder()
+            .addInputs(INPUT)
+            .setOutputs(LOSS)
+            .validateOutputLayerConfig(false);
+    configuration = build(network, loss);
+  }
+
+  /** Translates all layers. */
+  private ComputationGraphConfiguration build(NetworkDescription network, Dl4jLoss loss) {
+    End end = new End(INPUT, network.input(), false);
+    List<Layer> layers = network.layers();
+    for (int i = 0; i < layers.size(); i++) {
+      boolean last = i == layers.size() - 1;
+      end = add(last ? linear(layers.get(i)) : layers.get(i), ParameterSpec.layerName(i), end);
+    }
+    builder.addLayer(
+        LOSS,
+        new LossLayer.Builder(loss)
+            .activation(org.nd4j.linalg.activations.Activation.IDENTITY)
+            .build(),
+        flat(end).vertex());
+    return builder.build();
+  }
+
+  ComputationGraphConfiguration configuration() {
+    return configuration;
+  }
+
+  /** Pixels that go into a dense layer, for each of its channels; 1 for any other layer. */
+  int pixels(String layer) {
+    return pixels.getOrDefault(layer, 1);
+  }
+
+  /** The last layer without its activation, which is the loss's matter. */
+  private static Layer linear(Layer last) {
+    return last instanceof Dense d
+        ? new Dense(d.units(), Activation.LINEAR, d.initializer(), d.l2())
+        : last;
+  }
+
+  private End add(Layer layer, String name, End end) {
+    ImageShape out = layer.outputShape(end.shape());
+    if (layer instanceof Convolution convolution) {
+      return convolution(convolution, name, spatial(end));
+    } else if (layer instanceof Pooling pooling) {
+      return pooling(pooling, name, spatial(end));
+    } else if (layer instanceof GlobalAveragePooling) {
+      builder.addLayer(name, new GlobalPoolingLayer(PoolingType.AVG), spatial(end).vertex());
+      return new End(name, out, true);
+    } else if (layer instanceof LocalResponse response) {
+      End images = spatial(end);
+      builder.addLayer(name, new Dl4jLocalResponse(response, out.channels()), images.vertex());
+      return new End(name, out, false);
+    } else if (layer instanceof BatchNormalization normalization) {
+      builder.addLayer(name, batchNormalization(normalization, out.channels()), end.vertex());
+      return new End(name, out, end.flat());
+    } else if (layer instanceof Dense dense) {
+      pixels.put(name, end.shape().height() * end.shape().width());
+      builder.addLayer(name, dense(dense, end.shape()), flat(end).vertex());
+      return new End(name, out, true);
+    } else if (layer instanceof Dropout dropout) {
+      builder.addLayer(name, new Dl4jDropout(dropout.rate(), seed, dropouts++), end.vertex());
+      return new End(name, out, end.flat());
+    }
+    return residual((Residual) layer, name, end);
+  }
+
+  private End convolution(Convolution layer, String name, End end) {
+    ConvolutionLayer.Builder convolution =
+        new ConvolutionLayer.Builder(layer.size(), layer.size())
+            .stride(layer.stride(), layer.stride())
+            .nIn(end.shape().channels())
+            .nOut(layer.filters())
+            .activation(activation(layer.activation()));
+    End before = end;
+    if (layer.padding() instanceof Padding.Zeros zeros) {
+      convolution.convolutionMode(ConvolutionMode.Truncate).padding(zeros.pixels(), zeros.pixels());
+    } else {
+      before = cropped(name, layer.size(), layer.stride(), end);
+      convolution.convolutionMode(ConvolutionMode.Same);
+    }
+    builder.addLayer(name, new Dl4jConvolution(convolution), before.vertex());
+    return new End(name, layer.outputShape(end.shape()), false);
+  }
+
+  private End pooling(Pooling layer, String name, End end) {
+    boolean least = layer.kind() == Pooling.Kind.MIN;
+    End before = cropped(name, layer.size(), layer.stride(), end);
+    if (least) { // the largest of the negative values
+      before = scaled(name + ".negative", -1, before);
+    }
+    PoolingType type = layer.kind() == Pooling.Kind.AVERAGE ? PoolingType.AVG : PoolingType.MAX;
+    int[] size = {layer.size(), layer.size()};
+    int[] stride = {layer.stride(), layer.stride()};
+    String pool = least ? name + ".largest" : name;
+    builder.addLayer(
+        pool,
+        new SubsamplingLayer.Builder(size, stride)
+            .poolingType(type)
+            .convolutionMode(ConvolutionMode.Same)
+            .build(),
+        before.vertex());
+    End after = new End(pool, layer.outputShape(end.shape()), false);
+    return least ? scaled(name, -1, after) : after;
+  }
+
+  /**
+   * Cuts off the last pixels where windows with SAME padding do not reach them, which happens where
+   * the stride is larger than the window: DL4J would take them for negative padding.
+   */
+  private End cropped(String name, int size, int stride, End end) {
+    int bottom = unreached(end.shape().height(), size, stride);
+    int right = unreached(end.shape().width(), size, stride);
+    if (bottom == 0 && right == 0) {
+      return end;
+    }
+    String vertex = name + ".cropped";
+    builder.addLayer(vertex, new Cropping2D.Builder(0, bottom, 0, right).build(), end.vertex());
+    ImageShape shape = end.shape();
+    return new End(
+        vertex,
+        new ImageShape(shape.height() - bottom, shape.width() - right, shape.channels()),
+        false);
+  }
+
+  private static int unreached(int side, int size, int stride) {
+    int last = (side - 1) / stride * stride;
+    return Math.max(0, side - (last + size));
+  }
+
+  private End scaled(String vertex, double factor, End end) {
+    builder.addVertex(vertex, new ScaleVertex(factor), end.vertex());
+    return new End(vertex, end.shape(), end.flat());
+  }
+
+  private static DenseLayer dense(Dense layer, ImageShape in) {
+    return new DenseLayer.Builder()
+        .nIn(in.values())
+        .nOut(layer.units())
+        .activation(activation(layer.activation()))
+        .build();
+  }
+
+  private static org.deeplearning4j.nn.conf.layers.BatchNormalization batchNormalization(
+      BatchNormalization layer, int channels) {
+    return new org.deeplearning4j.nn.conf.layers.BatchNormalization.Builder()
+        .nIn(channels)
+        .nOut(channels)
+        .decay(layer.momentum())
+        .eps(layer.epsilon())
+        .useLogStd(false)
+        .build();
+  }
+
+  /** The body comes first, so that its dropout layers have the lower numbers. */
+  private End residual(Residual layer, String name, End end) {
+    End body = end;
+    for (int i = 0; i < layer.body().size(); i++) {
+      body = add(layer.body().get(i), ParameterSpec.bodyName(name, i), body);
+    }
+    End shortcut = end;
+    for (int i = 0; i < layer.shortcut().size(); i++) {
+      shortcut = add(layer.shortcut().get(i), ParameterSpec.shortcutName(name, i), shortcut);
+    }
+    boolean flat = body.flat() || shortcut.flat();
+    String sum = name + ".sum";
+    builder.addVertex(
+        sum,
+        new ElementWiseVertex(ElementWiseVertex.Op.Add),
+        (flat ? flat(body) : body).vertex(),
+        (flat ? flat(shortcut) : shortcut).vertex());
+    builder.addLayer(name, new ActivationLayer(activation(layer.activation())), sum);
+    return new End(name, body.shape(), flat);
+  }
+
+  private End flat(End end) {
+    if (end.flat()) {
+      return end;
+    }
+    ImageShape shape = end.shape();
+    String vertex = end.vertex() + ".flat";
+    builder.addVertex(
+        vertex,
+        new PreprocessorVertex(
+            new CnnToFeedForwardPreProcessor(shape.height(), shape.width(), shape.channels())),
+        end.vertex());
+    return new End(vertex, shape, true);
+  }
+
+  /** A flat end has one pixel. */
+  private End spatial(End end) {
+    if (!end.flat()) {
+      return end;
+    }
+    String vertex = end.vertex() + ".pixel";
+    builder.addVertex(
+        vertex,
+        new PreprocessorVertex(new FeedForwardToCnnPreProcessor(1, 1, end.shape().channels())),
+        end.vertex());
+    return new End(vertex, end.shape(), false);
+  }
+
+  private static org.nd4j.linalg.activations.Activation activation(Activation activation) {
+    return switch (activation) {
+      case LINEAR -> org.nd4j.linalg.activations.Activation.IDENTITY;
+      case RELU -> org.nd4j.linalg.activations.Activation.RELU;
+      case SIGMOID -> org.nd4j.linalg.activations.Activation.SIGMOID;
+      case TANH -> org.nd4j.linalg.activations.Activation.TANH;
+      case ELU -> org.nd4j.linalg.activations.Activation.ELU;
+      case SELU -> org.nd4j.linalg.activations.Activation.SELU;
+      case SOFTMAX -> org.nd4j.linalg.activations.Activation.SOFTMAX;
+    };
+  }
+}

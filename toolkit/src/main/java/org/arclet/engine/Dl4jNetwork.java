@@ -1,0 +1,288 @@
+package org.arclet.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.arclet.nn.Activation;
+import org.arclet.nn.Dense;
+import org.arclet.nn.Layer;
+import org.arclet.nn.NetworkDescription;
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * A network on a DL4J graph: on NVIDIA GPUs, and on every platform that ND4J runs on.
+ *
+ * <p>Layers are DL4J's own but for local response normalization, whose gradient it approximates,
+ * and dropout, whose masks are those of all engines; loss, clipping and optimizer are ours. The
+ * same random seed, number of threads and batches give the same bits on a CPU.
+ */
+public final class Dl4jNetwork implements Network {
+
+  private final NetworkDescription description;
+  private final Learning learning;
+  private final NetworkOptions options;
+  private final LossFunction loss;
+  private final Dl4jLoss lossOfBatch;
+  private final ComputationGraph graph;
+  private final Dl4jWeights weights;
+  private final Dl4jGradient gradient;
+  private final Dl4jArray values;
+  private final Dl4jArray images;
+  private final Dl4jArray channels;
+  private final Dl4jUpdater updater;
+  private final List<Dl4jDropout.Computation> dropouts = new ArrayList<>();
+  private double rate;
+  private long steps;
+  private boolean closed;
+
+  private Dl4jNetwork(
+      NetworkDescription description, Learning learning, NetworkOptions options, boolean training) {
+    this.description = description;
+    this.learning = learning;
+    this.options = options;
+    rate = learning.optimizer().learningRate();
+    loss = new LossFunction(learning, description.outputs(), activation(description));
+    lossOfBatch = new Dl4jLoss(loss);
+    Dl4jGraph translation = new Dl4jGraph(description, lossOfBatch, options.seed());
+    long length = ParameterSpec.of(description).stream().mapToLong(ParameterSpec::length).sum();
+    NativeMemory.require(
+        bytes(description, learning, options.batchSize(), training ? length : 0) + 4 * length,
+        "%s in batches of %d".formatted(description.name(), options.batchSize()));
+    values = new Dl4jArray(1, length);
+    updater = new Dl4jUpdater(learning.optimizer(), length);
+    int height = description.input().height();
+    int width = description.input().width();
+    int bands = description.input().channels();
+    images = new Dl4jArray(options.batchSize(), height, width, bands);
+    channels = new Dl4jArray(options.batchSize(), bands, height, width);
+    graph = new ComputationGraph(translation.configuration());
+    graph.init(values.all(), false);
+    weights = new Dl4jWeights(description, translation, graph);
+    gradient = new Dl4jGradient(weights, learning.clipping());
+    for (org.deeplearning4j.nn.api.Layer layer : graph.getLayers()) {
+      if (layer instanceof Dl4jDropout.Computation dropout) {
+        dropouts.add(dropout);
+      }
+    }
+  }
+
+  /**
+   * Makes a network and draws its weights.
+   *
+   * @param description what it is
+   * @param learning how it learns
+   * @param options how it is run
+   * @throws IllegalStateException if there is not enough memory for it
+   */
+  public static Dl4jNetwork of(
+      NetworkDescription description, Learning learning, NetworkOptions options) {
+    SplittableRandom random = new SplittableRandom(options.seed());
+    Dl4jNetwork network = new Dl4jNetwork(description, learning, options, true);
+    network.weights.draw(network.values, random);
+    return network;
+  }
+
+  /**
+   * Makes a network of given weights, to predict with.
+   *
+   * @param weights as {@link #weights()} of a network of the same description gives them
+   * @param batchSize largest number of images of one call, at least 1
+   * @throws IllegalArgumentException if the weights do not fit
+   * @throws IllegalStateException if there is not enough memory for it
+   */
+  public static Dl4jNetwork ofWeights(
+      NetworkDescription description, Map<String, Tensor> weights, int batchSize) {
+    ParameterSpec.require(ParameterSpec.of(description), weights);
+    Learning learning = Learning.defaultOf(description);
+    Dl4jNetwork network =
+        new Dl4jNetwork(description, learning, NetworkOptions.of(batchSize, 0), false);
+    network.setWeights(weights);
+    return network;
+  }
+
+  /**
+   * About what a network takes beside its weights. DL4J keeps outputs and gradients of all layers,
+   * and as much again for intermediate results, as measured.
+   *
+   * @param trained values that have a gradient and what the optimizer remembers
+   */
+  private static long bytes(
+      NetworkDescription description, Learning learning, int batchSize, long trained) {
+    long perImage = 2L * Float.BYTES * description.input().values() + 4 * description.memory();
+    return Float.BYTES * trained * (1 + Dl4jUpdater.slots(learning.optimizer()))
+        + batchSize * perImage;
+  }
+
+  private static Activation activation(NetworkDescription description) {
+    Layer last = description.layers().get(description.layers().size() - 1);
+    return last instanceof Dense dense ? dense.activation() : Activation.LINEAR;
+  }
+
+  @Override
+  public NetworkDescription description() {
+    return description;
+  }
+
+  @Override
+  public Learning learning() {
+    return learning;
+  }
+
+  @Override
+  public NetworkOptions options() {
+    return options;
+  }
+
+  @Override
+  public double learningRate() {
+    return rate;
+  }
+
+  @Override
+  public void setLearningRate(double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          "the learning rate must be at least 0 and finite, but got " + value);
+    }
+    rate = value;
+  }
+
+  @Override
+  public void predict(float[] images, int count, float[] outputs) {
+    requireOpen();
+    Fit.require(this, images, count, outputs);
+    loss.activate(forward(images, count), count, outputs);
+  }
+
+  @Override
+  public double evaluate(float[] images, float[] targets, int count, float[] outputs) {
+    requireOpen();
+    Fit.require(this, images, count, outputs);
+    Fit.requireTargets(this, targets, count);
+    double value = loss.evaluate(forward(images, count), targets, count, outputs);
+    return value + gradient.penalty(flat(values.all()));
+  }
+
+  @Override
+  public double train(float[] images, float[] targets, int count, float[] outputs) {
+    requireOpen();
+    Fit.require(this, images, count, outputs);
+    Fit.requireTargets(this, targets, count);
+    useThreads();
+    double penalty = gradient.penalty(flat(values.all()));
+    dropouts.forEach(dropout -> dropout.setStep(steps));
+    graph.setInputs(input(images, count));
+    graph.setLabels(labels(targets, count));
+    graph.computeGradientAndScore();
+    graph.clear();
+    System.arraycopy(lossOfBatch.outputs(), 0, outputs, 0, count * description.outputs());
+    steps++;
+    step();
+    return lossOfBatch.loss() + penalty;
+  }
+
+  /**
+   * One step of the optimizer. What DL4J gives as the gradient of moving means and variances is
+   * what they have to be lowered by; no optimizer may touch it.
+   */
+  private void step() {
+    INDArray all = flat(values.all());
+    INDArray slopes = flat(graph.getFlattenedGradients());
+    List<INDArray> moved = new ArrayList<>();
+    for (Dl4jWeights.Entry entry : weights.untrained()) {
+      moved.add(entry.in(all).sub(entry.in(slopes)));
+      entry.in(slopes).assign(0);
+    }
+    gradient.prepare(all, slopes);
+    updater.update(all, slopes, steps, rate);
+    for (int i = 0; i < moved.size(); i++) {
+      weights.untrained().get(i).in(all).assign(moved.get(i));
+    }
+  }
+
+  private static INDArray flat(INDArray array) {
+    return array.reshape(array.length());
+  }
+
+  private float[] forward(float[] pixels, int count) {
+    useThreads();
+    INDArray logits = graph.outputSingle(false, input(pixels, count));
+    return Dl4jArray.values(logits);
+  }
+
+  /** OpenMP counts threads for each thread that calls; OpenBLAS has one number for all. */
+  private void useThreads() {
+    OneDnn.useThreads(options.nativeThreads());
+    if (openblas_nolapack.blas_get_num_threads() != options.nativeThreads()) {
+      openblas_nolapack.blas_set_num_threads(options.nativeThreads());
+    }
+  }
+
+  /** The images as (N, C, H, W). */
+  private INDArray input(float[] pixels, int count) {
+    images.write(0, pixels, count * description.input().values());
+    INDArray ours = first(channels.all(), count);
+    ours.assign(first(images.all(), count).permute(0, 3, 1, 2));
+    return ours;
+  }
+
+  private static INDArray first(INDArray array, int count) {
+    return array.get(NDArrayIndex.interval(0, count));
+  }
+
+  private INDArray labels(float[] targets, int count) {
+    float[] wanted = Arrays.copyOf(targets, count * description.outputs());
+    return Nd4j.create(wanted, new long[] {count, description.outputs()}, 'c');
+  }
+
+  @Override
+  public Map<String, Tensor> weights() {
+    requireOpen();
+    return weights.copy(values);
+  }
+
+  @Override
+  public void setWeights(Map<String, Tensor> replacement) {
+    requireOpen();
+    weights.set(values, replacement);
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return new Snapshot(weights(), weights.copySlots(updater.slots()), steps);
+  }
+
+  @Override
+  public void restore(Snapshot snapshot) {
+    requireOpen();
+    weights.requireSlots(updater.slots().size(), snapshot.optimizer());
+    setWeights(snapshot.weights());
+    weights.setSlots(updater.slots(), snapshot.optimizer());
+    steps = snapshot.steps();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the network is closed; make or load another");
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      updater.close();
+      if (graph.getFlattenedGradients() != null) {
+        graph.getFlattenedGradients().close();
+      }
+      List.of(values, images, channels).forEach(Dl4jArray::close);
+      Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+  }
+}
