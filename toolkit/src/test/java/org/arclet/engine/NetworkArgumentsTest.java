@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NetworkArgumentsTest {
 
   private static final ImageShape SHAPE = new ImageShape(24, 24, 3);
-  private static final NetworkDescription ALEXNET =
-      AlexNet.STANDARD.withWidthsDividedBy(32).forImages(SHAPE);
   private static final NetworkDescription PLAIN =
       AlexNet.STANDARD.withWidthsDividedBy(32).withDropout(0).forImages(SHAPE);
   private static final Learning FAST =
