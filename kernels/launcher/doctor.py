@@ -94,7 +94,7 @@ def _examine_gpu(report: Report) -> None:
     if not names:
         report.note("GPU", "nvidia-smi is there but does not run, so its driver is not loaded; the CPU is used")
     else:
-        report.note("GPU", f"{names}; it is not used, because the CUDA profile is not built")
+        report.note("GPU", f"{names}; the kernel does not use it, as it is built without the Maven profile cuda")
 
 
 def _sets_up(report: Report, setup: Installation) -> bool:
@@ -135,19 +135,35 @@ def _examine_natives(report: Report, setup: Installation) -> None:
         return
     report.fine("kernel", f"Arclet (CPU) ran its first cell in {time.monotonic() - started:.1f} s")
     facts = dict(line.split("=", 1) for line in run.stdout.split("\n") if "=" in line)
-    _examine_libraries(report, setup, facts)
+    _examine_libraries(report, setup)
+    _examine_engine(report, facts)
     _examine_threads(report, facts)
     report.fine("JVM memory", f"heap up to {int(facts['heap']) / GIB:.1f} GiB, with native arrays up to {int(facts['native']) / GIB:.1f} GiB")
 
 
-def _examine_libraries(report: Report, setup: Installation, facts: dict[str, str]) -> None:
+def _examine_libraries(report: Report, setup: Installation) -> None:
     jars = [Path(jar).stem for jar in setup.checkout.class_path("kernels")]
-    variant = [jar for jar in jars if re.match(r"nd4j-native-\d\S*?-(linux|macosx|windows)", jar)]
-    report.fine("natives", ", ".join(variant) or "none")
-    if facts["onednn"] == "true":
-        report.fine("BLAS", f"{facts['blas']}, with oneDNN")
+    native = [jar for jar in jars if re.match(r"(nd4j-native|nd4j-cuda|dnnl)-\d\S*?-(linux|macosx|windows)", jar)]
+    report.fine("natives", ", ".join(native) or "none")
+
+
+def _examine_engine(report: Report, facts: dict[str, str]) -> None:
+    if facts["engine"] == "NATIVE":
+        finding = f"oneDNN on the CPU with {_instructions(facts['instructions'])}"
+        if re.match("avx(2|512|10)", facts["instructions"]):
+            report.fine("engine", f"{finding}: {facts['reason']}")
+        else:
+            report.note("engine", f"{finding}, slower than with AVX2: {facts['reason']}")
+    elif facts["backend"] == "CUDA":
+        report.fine("engine", f"DL4J on the GPU: {facts['reason']}")
     else:
-        report.note("BLAS", f"{facts['blas']}, without oneDNN: there is none for {platform.machine()}, training is slower")
+        report.note("engine", f"DL4J on the CPU with {facts['blas']}, slower than oneDNN: {facts['reason']}")
+
+
+def _instructions(name: str) -> str:
+    """avx512_core_amx is AVX-512 with AMX to its readers."""
+    words = name.upper().replace("AVX512_CORE", "AVX-512").replace("SSE41", "SSE4.1").split("_")
+    return words[0] + (f" ({', '.join(words[1:])})" if words[1:] else "")
 
 
 def _examine_threads(report: Report, facts: dict[str, str]) -> None:

@@ -43,6 +43,7 @@ public final class Dl4jNetwork implements Network {
 
   private Dl4jNetwork(
       NetworkDescription description, Learning learning, NetworkOptions options, boolean training) {
+    Dl4jBackend.require();
     this.description = description;
     this.learning = learning;
     this.options = options;
@@ -78,7 +79,7 @@ public final class Dl4jNetwork implements Network {
    * @param description what it is
    * @param learning how it learns
    * @param options how it is run
-   * @throws IllegalStateException if there is not enough memory for it
+   * @throws IllegalStateException if there is not enough memory for it, or ND4J cannot compute here
    */
   public static Dl4jNetwork of(
       NetworkDescription description, Learning learning, NetworkOptions options) {
@@ -94,7 +95,7 @@ public final class Dl4jNetwork implements Network {
    * @param weights as {@link #weights()} of a network of the same description gives them
    * @param batchSize largest number of images of one call, at least 1
    * @throws IllegalArgumentException if the weights do not fit
-   * @throws IllegalStateException if there is not enough memory for it
+   * @throws IllegalStateException if there is not enough memory for it, or ND4J cannot compute here
    */
   public static Dl4jNetwork ofWeights(
       NetworkDescription description, Map<String, Tensor> weights, int batchSize) {

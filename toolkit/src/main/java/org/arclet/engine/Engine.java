@@ -2,6 +2,7 @@ package org.arclet.engine;
 
 import java.util.Map;
 import org.arclet.nn.NetworkDescription;
+import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
 
 /** What runs networks. */
@@ -30,6 +31,18 @@ public enum Engine {
       return chosen;
     }
     return !hasCuda() && NativeNetwork.isAvailable() ? NATIVE : DL4J;
+  }
+
+  /** Why {@link #best} is what it is. */
+  static String reason() {
+    if (chosen(System.getProperty(PROPERTY)) != null) {
+      return "the system property " + PROPERTY + " asks for it";
+    } else if (hasCuda()) {
+      return "the Maven profile cuda is built";
+    }
+    return NativeNetwork.isAvailable()
+        ? "it is the fastest here"
+        : "there is no oneDNN for " + Loader.getPlatform();
   }
 
   /** The engine of a value of the property. */

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class NativeEnvironmentTest {
 
   @Test
-  void saysWhatTheNativeLibraryIs() {
+  void saysWhatTheNativeLibrariesAre() {
     NativeEnvironment environment = NativeEnvironment.read();
 
     assertThat(environment.backend()).isEqualTo("CPU");
@@ -19,9 +19,15 @@ class NativeEnvironmentTest {
   }
 
   @Test
-  void knowsOneDnnOnIntelAndAmd() {
-    boolean intelOrAmd = System.getProperty("os.arch").matches("amd64|x86_64");
+  void saysWhichEngineIsUsedAndWhy() {
+    NativeEnvironment environment = NativeEnvironment.read();
 
-    assertThat(NativeEnvironment.read().oneDnn()).isEqualTo(intelOrAmd);
+    assertThat(environment.engine()).isEqualTo(Engine.best());
+    if (System.getProperty("os.arch").matches("amd64|x86_64")) {
+      assertThat(environment.reason()).isEqualTo("it is the fastest here");
+      assertThat(environment.instructions()).matches("sse41|avx.*");
+    } else {
+      assertThat(environment.reason()).isNotEmpty();
+    }
   }
 }
