@@ -17,19 +17,15 @@ import org.arclet.nn.Padding;
 import org.arclet.nn.Pooling;
 import org.arclet.nn.Residual;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
@@ -86,9 +82,7 @@ final class Dl4jGraph {
     }
     builder.addLayer(
         LOSS,
-        new LossLayer.Builder(loss)
-            .activation(org.nd4j.linalg.activations.Activation.IDENTITY)
-            .build(),
+        new LossLayer.Builder(loss).activation(Dl4jLayers.activation(Activation.LINEAR)).build(),
         flat(end).vertex());
     return builder.build();
   }
@@ -123,11 +117,12 @@ final class Dl4jGraph {
       builder.addLayer(name, new Dl4jLocalResponse(response, out.channels()), images.vertex());
       return new End(name, out, false);
     } else if (layer instanceof BatchNormalization normalization) {
-      builder.addLayer(name, batchNormalization(normalization, out.channels()), end.vertex());
+      builder.addLayer(
+          name, Dl4jLayers.batchNormalization(normalization, out.channels()), end.vertex());
       return new End(name, out, end.flat());
     } else if (layer instanceof Dense dense) {
       pixels.put(name, end.shape().height() * end.shape().width());
-      builder.addLayer(name, dense(dense, end.shape()), flat(end).vertex());
+      builder.addLayer(name, Dl4jLayers.dense(dense, end.shape()), flat(end).vertex());
       return new End(name, out, true);
     } else if (layer instanceof Dropout dropout) {
       builder.addLayer(name, new Dl4jDropout(dropout.rate(), seed, dropouts++), end.vertex());
@@ -137,42 +132,25 @@ final class Dl4jGraph {
   }
 
   private End convolution(Convolution layer, String name, End end) {
-    ConvolutionLayer.Builder convolution =
-        new ConvolutionLayer.Builder(layer.size(), layer.size())
-            .stride(layer.stride(), layer.stride())
-            .nIn(end.shape().channels())
-            .nOut(layer.filters())
-            .activation(activation(layer.activation()));
     End before = end;
-    if (layer.padding() instanceof Padding.Zeros zeros) {
-      convolution.convolutionMode(ConvolutionMode.Truncate).padding(zeros.pixels(), zeros.pixels());
-    } else {
+    if (layer.padding() instanceof Padding.Same) {
       before = cropped(name, layer.size(), layer.stride(), end);
-      convolution.convolutionMode(ConvolutionMode.Same);
     }
-    builder.addLayer(name, new Dl4jConvolution(convolution), before.vertex());
+    builder.addLayer(name, Dl4jLayers.convolution(layer, end.shape().channels()), before.vertex());
     return new End(name, layer.outputShape(end.shape()), false);
   }
 
   private End pooling(Pooling layer, String name, End end) {
-    boolean least = layer.kind() == Pooling.Kind.MIN;
+    ImageShape out = layer.outputShape(end.shape());
     End before = cropped(name, layer.size(), layer.stride(), end);
-    if (least) { // the largest of the negative values
-      before = scaled(name + ".negative", -1, before);
+    if (layer.kind() != Pooling.Kind.MIN) {
+      builder.addLayer(name, Dl4jLayers.pooling(layer), before.vertex());
+      return new End(name, out, false);
     }
-    PoolingType type = layer.kind() == Pooling.Kind.AVERAGE ? PoolingType.AVG : PoolingType.MAX;
-    int[] size = {layer.size(), layer.size()};
-    int[] stride = {layer.stride(), layer.stride()};
-    String pool = least ? name + ".largest" : name;
+    String largest = name + ".largest"; // of the negative values
     builder.addLayer(
-        pool,
-        new SubsamplingLayer.Builder(size, stride)
-            .poolingType(type)
-            .convolutionMode(ConvolutionMode.Same)
-            .build(),
-        before.vertex());
-    End after = new End(pool, layer.outputShape(end.shape()), false);
-    return least ? scaled(name, -1, after) : after;
+        largest, Dl4jLayers.pooling(layer), scaled(name + ".negative", -1, before).vertex());
+    return scaled(name, -1, new End(largest, out, false));
   }
 
   /**
@@ -204,25 +182,6 @@ final class Dl4jGraph {
     return new End(vertex, end.shape(), end.flat());
   }
 
-  private static DenseLayer dense(Dense layer, ImageShape in) {
-    return new DenseLayer.Builder()
-        .nIn(in.values())
-        .nOut(layer.units())
-        .activation(activation(layer.activation()))
-        .build();
-  }
-
-  private static org.deeplearning4j.nn.conf.layers.BatchNormalization batchNormalization(
-      BatchNormalization layer, int channels) {
-    return new org.deeplearning4j.nn.conf.layers.BatchNormalization.Builder()
-        .nIn(channels)
-        .nOut(channels)
-        .decay(layer.momentum())
-        .eps(layer.epsilon())
-        .useLogStd(false)
-        .build();
-  }
-
   /** The body comes first, so that its dropout layers have the lower numbers. */
   private End residual(Residual layer, String name, End end) {
     End body = end;
@@ -240,7 +199,7 @@ final class Dl4jGraph {
         new ElementWiseVertex(ElementWiseVertex.Op.Add),
         (flat ? flat(body) : body).vertex(),
         (flat ? flat(shortcut) : shortcut).vertex());
-    builder.addLayer(name, new ActivationLayer(activation(layer.activation())), sum);
+    builder.addLayer(name, new ActivationLayer(Dl4jLayers.activation(layer.activation())), sum);
     return new End(name, body.shape(), flat);
   }
 
@@ -269,17 +228,5 @@ final class Dl4jGraph {
         new PreprocessorVertex(new FeedForwardToCnnPreProcessor(1, 1, end.shape().channels())),
         end.vertex());
     return new End(vertex, end.shape(), false);
-  }
-
-  private static org.nd4j.linalg.activations.Activation activation(Activation activation) {
-    return switch (activation) {
-      case LINEAR -> org.nd4j.linalg.activations.Activation.IDENTITY;
-      case RELU -> org.nd4j.linalg.activations.Activation.RELU;
-      case SIGMOID -> org.nd4j.linalg.activations.Activation.SIGMOID;
-      case TANH -> org.nd4j.linalg.activations.Activation.TANH;
-      case ELU -> org.nd4j.linalg.activations.Activation.ELU;
-      case SELU -> org.nd4j.linalg.activations.Activation.SELU;
-      case SOFTMAX -> org.nd4j.linalg.activations.Activation.SOFTMAX;
-    };
   }
 }

@@ -11,13 +11,11 @@ import java.util.Map;
 import org.arclet.image.ImageShape;
 import org.arclet.nn.Activation;
 import org.arclet.nn.AlexNet;
-import org.arclet.nn.Convolution;
 import org.arclet.nn.Dense;
 import org.arclet.nn.Initializer;
 import org.arclet.nn.Loss;
 import org.arclet.nn.NetworkDescription;
 import org.arclet.nn.Optimizer;
-import org.arclet.nn.Pooling;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -183,21 +181,6 @@ abstract class NetworkContract {
   }
 
   @Test
-  void windowsMayLeaveOutPixelsOnOneSideOnly() {
-    NetworkDescription crooked =
-        new NetworkDescription(
-            "test", new ImageShape(4, 5, 1), List.of(new Pooling(2, 4), sigmoid(2)));
-    try (Network network = make(crooked, FAST, NetworkOptions.of(1, 1))) {
-      float[] image = ReferenceNetwork.gaussian(20, 1, 1);
-      float[] outputs = new float[2];
-      network.predict(image, 1, outputs);
-      double[] expected = new ReferenceNetwork(crooked, network.weights()).predict(image);
-      assertThat((double) outputs[0]).isCloseTo(expected[0], within(1e-6));
-      assertThat((double) outputs[1]).isCloseTo(expected[1], within(1e-6));
-    }
-  }
-
-  @Test
   void severalThreadsAndOneGiveTheSameBitsWhereThatIsAskedFor() {
     NetworkOptions options = NetworkOptions.of(8, 1).withDeterministic(true);
     assertThat(trained(ALEXNET, options.withThreads(2), 8, 5))
@@ -235,25 +218,6 @@ abstract class NetworkContract {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> network.setLearningRate(Double.NaN))
           .withMessage("the learning rate must be at least 0 and finite, but got NaN");
-    }
-  }
-
-  @Test
-  void aNetworkMayEndInOneOutputAndBeginWithAnything() {
-    NetworkDescription network =
-        new NetworkDescription(
-            "test",
-            new ImageShape(5, 4, 2),
-            List.of(
-                new Pooling(2, 2),
-                new Convolution(3, 3, 1, Activation.SIGMOID, new Initializer.UniformScaling(1)),
-                sigmoid(1)));
-    try (Network engine = make(network, FAST, NetworkOptions.of(1, 1))) {
-      float[] image = ReferenceNetwork.gaussian(40, 1, 1);
-      float[] output = new float[1];
-      engine.predict(image, 1, output);
-      double expected = new ReferenceNetwork(network, engine.weights()).predict(image)[0];
-      assertThat((double) output[0]).isCloseTo(expected, within(1e-6));
     }
   }
 

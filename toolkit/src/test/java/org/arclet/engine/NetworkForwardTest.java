@@ -53,6 +53,18 @@ class NetworkForwardTest {
     }
   }
 
+  @Test
+  void windowsMayLeaveOutPixelsOnOneSideOnly() {
+    requireExact(new ImageShape(4, 5, 1), 1, new Pooling(2, 4));
+  }
+
+  @Test
+  void aNetworkMayEndInOneOutputAndBeginWithAnything() {
+    Layer output = new Dense(1, Activation.SIGMOID, INITIALIZER);
+    NetworkCheck.requireExactOutputs(
+        network(new ImageShape(5, 4, 2), new Pooling(2, 2), convolution(3, 3, 1), output), 1);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
   void convolutionInAFrameOfZerosEqualsTheFormula(int pixels) {
