@@ -31,11 +31,10 @@ public final class Dl4jNetwork implements Network {
   private final Dl4jLoss lossOfBatch;
   private final ComputationGraph graph;
   private final Dl4jWeights weights;
-  private final Dl4jGradient gradient;
   private final Dl4jArray values;
   private final Dl4jArray images;
   private final Dl4jArray channels;
-  private final Dl4jUpdater updater;
+  private final Dl4jStep step;
   private final List<Dl4jDropout.Computation> dropouts = new ArrayList<>();
   private double rate;
   private long steps;
@@ -56,7 +55,6 @@ public final class Dl4jNetwork implements Network {
         bytes(description, learning, options.batchSize(), training ? length : 0) + 4 * length,
         "%s in batches of %d".formatted(description.name(), options.batchSize()));
     values = new Dl4jArray(1, length);
-    updater = new Dl4jUpdater(learning.optimizer(), length);
     int height = description.input().height();
     int width = description.input().width();
     int bands = description.input().channels();
@@ -65,7 +63,7 @@ public final class Dl4jNetwork implements Network {
     graph = new ComputationGraph(translation.configuration());
     graph.init(values.all(), false);
     weights = new Dl4jWeights(description, translation, graph);
-    gradient = new Dl4jGradient(weights, learning.clipping());
+    step = new Dl4jStep(weights, learning, length);
     for (org.deeplearning4j.nn.api.Layer layer : graph.getLayers()) {
       if (layer instanceof Dl4jDropout.Computation dropout) {
         dropouts.add(dropout);
@@ -167,7 +165,7 @@ public final class Dl4jNetwork implements Network {
     Fit.require(this, images, count, outputs);
     Fit.requireTargets(this, targets, count);
     double value = loss.evaluate(forward(images, count), targets, count, outputs);
-    return value + gradient.penalty(flat(values.all()));
+    return value + step.penalty(values.all());
   }
 
   @Override
@@ -176,7 +174,7 @@ public final class Dl4jNetwork implements Network {
     Fit.require(this, images, count, outputs);
     Fit.requireTargets(this, targets, count);
     useThreads();
-    double penalty = gradient.penalty(flat(values.all()));
+    double penalty = step.penalty(values.all());
     dropouts.forEach(dropout -> dropout.setStep(steps));
     graph.setInputs(input(images, count));
     graph.setLabels(labels(targets, count));
@@ -184,31 +182,8 @@ public final class Dl4jNetwork implements Network {
     graph.clear();
     System.arraycopy(lossOfBatch.outputs(), 0, outputs, 0, count * description.outputs());
     steps++;
-    step();
+    step.take(values.all(), graph.getFlattenedGradients(), steps, rate);
     return lossOfBatch.loss() + penalty;
-  }
-
-  /**
-   * One step of the optimizer. What DL4J gives as the gradient of moving means and variances is
-   * what they have to be lowered by; no optimizer may touch it.
-   */
-  private void step() {
-    INDArray all = flat(values.all());
-    INDArray slopes = flat(graph.getFlattenedGradients());
-    List<INDArray> moved = new ArrayList<>();
-    for (Dl4jWeights.Entry entry : weights.untrained()) {
-      moved.add(entry.in(all).sub(entry.in(slopes)));
-      entry.in(slopes).assign(0);
-    }
-    gradient.prepare(all, slopes);
-    updater.update(all, slopes, steps, rate);
-    for (int i = 0; i < moved.size(); i++) {
-      weights.untrained().get(i).in(all).assign(moved.get(i));
-    }
-  }
-
-  private static INDArray flat(INDArray array) {
-    return array.reshape(array.length());
   }
 
   private float[] forward(float[] pixels, int count) {
@@ -256,15 +231,15 @@ public final class Dl4jNetwork implements Network {
 
   @Override
   public Snapshot snapshot() {
-    return new Snapshot(weights(), weights.copySlots(updater.slots()), steps);
+    return new Snapshot(weights(), weights.copySlots(step.slots()), steps);
   }
 
   @Override
   public void restore(Snapshot snapshot) {
     requireOpen();
-    weights.requireSlots(updater.slots().size(), snapshot.optimizer());
+    weights.requireSlots(step.slots().size(), snapshot.optimizer());
     setWeights(snapshot.weights());
-    weights.setSlots(updater.slots(), snapshot.optimizer());
+    weights.setSlots(step.slots(), snapshot.optimizer());
     steps = snapshot.steps();
   }
 
@@ -278,7 +253,7 @@ public final class Dl4jNetwork implements Network {
   public void close() {
     if (!closed) {
       closed = true;
-      updater.close();
+      step.close();
       if (graph.getFlattenedGradients() != null) {
         graph.getFlattenedGradients().close();
       }

@@ -139,23 +139,26 @@ public final class NativeNetwork implements Network {
 
   @Override
   public void predict(float[] images, int count, float[] outputs) {
-    requireFit(images, count, outputs);
+    requireOpen();
+    Fit.require(this, images, count, outputs);
     program(count, false).forward(images, steps, logits);
     loss.activate(logits, count, outputs);
   }
 
   @Override
   public double evaluate(float[] images, float[] targets, int count, float[] outputs) {
-    requireFit(images, count, outputs);
-    requireTargets(targets, count);
+    requireOpen();
+    Fit.require(this, images, count, outputs);
+    Fit.requireTargets(this, targets, count);
     program(count, false).forward(images, steps, logits);
     return loss.evaluate(logits, targets, count, outputs) + penalty();
   }
 
   @Override
   public double train(float[] images, float[] targets, int count, float[] outputs) {
-    requireFit(images, count, outputs);
-    requireTargets(targets, count);
+    requireOpen();
+    Fit.require(this, images, count, outputs);
+    Fit.requireTargets(this, targets, count);
     Program program = program(count, true);
     program.forward(images, steps, logits);
     double value = loss.apply(logits, targets, count, outputs, gradients) + penalty();
@@ -173,34 +176,6 @@ public final class NativeNetwork implements Network {
     return parameters.trained().stream()
         .mapToDouble(parameter -> parameter.penalty(options.javaThreads()))
         .sum();
-  }
-
-  private void requireFit(float[] images, int count, float[] outputs) {
-    requireOpen();
-    int most = options.batchSize();
-    if (count < 1 || count > most) {
-      throw new IllegalArgumentException(
-          "a batch must have 1 to %d images, but got %d".formatted(most, count));
-    }
-    int values = count * description.input().values();
-    if (images.length < values) {
-      throw new IllegalArgumentException(
-          "%d images of %s have %d values, but got %d"
-              .formatted(count, description.input(), values, images.length));
-    }
-    if (outputs.length < count * description.outputs()) {
-      throw new IllegalArgumentException(
-          "%d images give %d outputs, but there is room for %d"
-              .formatted(count, count * description.outputs(), outputs.length));
-    }
-  }
-
-  private void requireTargets(float[] targets, int count) {
-    if (targets.length < count * description.outputs()) {
-      throw new IllegalArgumentException(
-          "%d images have %d targets, but got %d"
-              .formatted(count, count * description.outputs(), targets.length));
-    }
   }
 
   /** The program of a batch; the one used longest ago makes room for a new one. */
