@@ -1,7 +1,5 @@
 package org.arclet.engine;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -9,8 +7,6 @@ import org.arclet.nn.Activation;
 import org.arclet.nn.Dense;
 import org.arclet.nn.Layer;
 import org.arclet.nn.NetworkDescription;
-import org.bytedeco.javacpp.BytePointer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A network on the operations of oneDNN, the fast way on a CPU.
@@ -20,25 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NativeNetwork implements Network {
 
-  /** Programs kept: full and last batches of training and of validation, and some more. */
-  private static final int MOST_PROGRAMS = 8;
-
   private final NetworkDescription description;
   private final Learning learning;
   private final NetworkOptions options;
   private final LossFunction loss;
   private final Updater updater;
   private final Parameters parameters;
-  private final Map<Batch, Program> programs = new LinkedHashMap<>(16, 0.75f, true);
+  private final Programs programs;
   private final float[] logits;
   private final float[] gradients;
-  private @Nullable BytePointer memory;
   private double learningRate;
   private long steps;
   private boolean closed;
-
-  /** What a program is for. */
-  private record Batch(int count, boolean training) {}
 
   private NativeNetwork(NetworkDescription description, Learning learning, NetworkOptions options) {
     this.description = description;
@@ -47,6 +36,7 @@ public final class NativeNetwork implements Network {
     loss = new LossFunction(learning, description.outputs(), outputActivation(description));
     updater = Updater.of(learning.optimizer());
     parameters = new Parameters(description, updater.stateArrays());
+    programs = new Programs(description, parameters, options);
     logits = new float[options.batchSize() * description.outputs()];
     gradients = new float[logits.length];
     learningRate = learning.optimizer().learningRate();
@@ -99,7 +89,7 @@ public final class NativeNetwork implements Network {
   /** Makes the largest program and fills the weights; what is allocated is freed if that fails. */
   private NativeNetwork begin(boolean training, Runnable fill) {
     try {
-      program(options.batchSize(), training);
+      programs.get(options.batchSize(), training);
       fill.run();
       return this;
     } catch (RuntimeException | Error e) {
@@ -141,7 +131,7 @@ public final class NativeNetwork implements Network {
   public void predict(float[] images, int count, float[] outputs) {
     requireOpen();
     Fit.require(this, images, count, outputs);
-    program(count, false).forward(images, steps, logits);
+    programs.get(count, false).forward(images, steps, logits);
     loss.activate(logits, count, outputs);
   }
 
@@ -150,7 +140,7 @@ public final class NativeNetwork implements Network {
     requireOpen();
     Fit.require(this, images, count, outputs);
     Fit.requireTargets(this, targets, count);
-    program(count, false).forward(images, steps, logits);
+    programs.get(count, false).forward(images, steps, logits);
     return loss.evaluate(logits, targets, count, outputs) + penalty();
   }
 
@@ -159,7 +149,7 @@ public final class NativeNetwork implements Network {
     requireOpen();
     Fit.require(this, images, count, outputs);
     Fit.requireTargets(this, targets, count);
-    Program program = program(count, true);
+    Program program = programs.get(count, true);
     program.forward(images, steps, logits);
     double value = loss.apply(logits, targets, count, outputs, gradients) + penalty();
     program.backward(gradients, steps);
@@ -176,54 +166,6 @@ public final class NativeNetwork implements Network {
     return parameters.trained().stream()
         .mapToDouble(parameter -> parameter.penalty(options.javaThreads()))
         .sum();
-  }
-
-  /** The program of a batch; the one used longest ago makes room for a new one. */
-  private Program program(int count, boolean training) {
-    OneDnn.useThreads(options.nativeThreads());
-    Batch batch = new Batch(count, training);
-    Program known = programs.get(batch);
-    if (known == null) {
-      if (programs.size() == MOST_PROGRAMS) {
-        Iterator<Program> eldest = programs.values().iterator();
-        eldest.next().close();
-        eldest.remove();
-      }
-      known = new Program(description, parameters, options, count, training);
-      try {
-        known.bind(NativeMemory.aligned(memory(known.bytes(), training)));
-      } catch (RuntimeException | Error e) {
-        known.close();
-        throw e;
-      }
-      programs.put(batch, known);
-    }
-    return known;
-  }
-
-  /** The memory of all programs; if it is too little, others give way and are made anew later. */
-  private BytePointer memory(long bytes, boolean training) {
-    BytePointer present = memory;
-    if (present != null && bytes + Slot.ALIGNMENT <= present.capacity()) {
-      return present;
-    }
-    NativeMemory.require(
-        bytes + (present == null ? parameters.bytes(training) : 0),
-        "%s in batches of %d".formatted(description.name(), options.batchSize()));
-    freePrograms();
-    BytePointer larger = NativeMemory.allocate(bytes);
-    memory = larger;
-    return larger;
-  }
-
-  private void freePrograms() {
-    programs.values().forEach(Program::close);
-    programs.clear();
-    BytePointer present = memory;
-    if (present != null) {
-      present.deallocate();
-      memory = null;
-    }
   }
 
   @Override
@@ -262,7 +204,7 @@ public final class NativeNetwork implements Network {
   public void close() {
     if (!closed) {
       closed = true;
-      freePrograms();
+      programs.close();
       parameters.close();
     }
   }
