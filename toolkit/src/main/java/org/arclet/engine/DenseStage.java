@@ -46,7 +46,7 @@ final class DenseStage {
 
   private Flow.Stage forward() {
     inner_product_forward.primitive_desc description = describe();
-    Slot source = tape.as(in.slot(), description.src_desc());
+    Slot source = tape.alias(tape.as(in.slot(), program.plain(in.shape())), inputRows());
     Slot kernel = tape.as(weights.value(tape), description.weights_desc());
     ImageShape out = new ImageShape(1, 1, layer.units());
     Slot output = tape.slot(program.plain(out));
@@ -95,9 +95,8 @@ final class DenseStage {
     }
     inner_product_forward.primitive_desc free = describe(anyWeights());
     if (known == null) {
-      ImageShape shape = in.shape();
-      memory.desc outer =
-          OneDnn.plainWeights(layer.units(), shape.channels(), shape.height(), shape.width());
+      // As in Keras, (inputs, units).
+      memory.desc outer = OneDnn.desc(memory.format_tag.ba, layer.units(), in.shape().values());
       weights.settle(free.weights_desc(), outer);
     }
     return free;
@@ -107,15 +106,19 @@ final class DenseStage {
     int kind = program.training() ? dnnl.dnnl_forward_training : dnnl.dnnl_forward_inference;
     return new inner_product_forward.primitive_desc(
         new inner_product_forward.desc(
-            kind, program.any(in.shape()), kernel, OneDnn.vector(layer.units()), rows()),
+            kind, inputRows(), kernel, OneDnn.vector(layer.units()), rows()),
         ActivationStage.fused(
             tape, activation == Activation.SOFTMAX ? Activation.LINEAR : activation),
         OneDnn.engine());
   }
 
   private memory.desc anyWeights() {
-    ImageShape shape = in.shape();
-    return OneDnn.any(layer.units(), shape.channels(), shape.height(), shape.width());
+    return OneDnn.desc(memory.format_tag.any, layer.units(), in.shape().values());
+  }
+
+  /** The inputs as rows, (H, W, C) in each. */
+  private memory.desc inputRows() {
+    return OneDnn.desc(memory.format_tag.ab, program.count(), in.shape().values());
   }
 
   private void backwardWeights(
@@ -124,7 +127,7 @@ final class DenseStage {
     var description =
         new inner_product_backward_weights.primitive_desc(
             new inner_product_backward_weights.desc(
-                program.any(in.shape()),
+                inputRows(),
                 known == null ? anyWeights() : known,
                 OneDnn.vector(layer.units()),
                 rows()),
@@ -132,7 +135,7 @@ final class DenseStage {
             OneDnn.engine(),
             forward);
     Map<Integer, Slot> arguments = new LinkedHashMap<>();
-    arguments.put(dnnl.DNNL_ARG_SRC, tape.as(source, description.src_desc()));
+    arguments.put(dnnl.DNNL_ARG_SRC, source);
     arguments.put(dnnl.DNNL_ARG_DIFF_DST, gradient);
     arguments.put(dnnl.DNNL_ARG_DIFF_BIAS, bias.gradient(tape));
     weights.receive(tape, description, description.diff_weights_desc(), arguments);
@@ -141,17 +144,20 @@ final class DenseStage {
   private Slot backwardInput(inner_product_forward.primitive_desc forward, Slot gradient) {
     var description =
         new inner_product_backward_data.primitive_desc(
-            new inner_product_backward_data.desc(program.any(in.shape()), anyWeights(), rows()),
+            new inner_product_backward_data.desc(inputRows(), anyWeights(), rows()),
             tape.settings(),
             OneDnn.engine(),
             forward);
-    Slot result = tape.slot(description.diff_src_desc());
+    Slot result = tape.slot(program.plain(in.shape()));
     tape.add(
         description,
         Map.of(
-            dnnl.DNNL_ARG_WEIGHTS, tape.as(weights.value(tape), description.weights_desc()),
-            dnnl.DNNL_ARG_DIFF_DST, gradient,
-            dnnl.DNNL_ARG_DIFF_SRC, result));
+            dnnl.DNNL_ARG_WEIGHTS,
+            tape.as(weights.value(tape), description.weights_desc()),
+            dnnl.DNNL_ARG_DIFF_DST,
+            gradient,
+            dnnl.DNNL_ARG_DIFF_SRC,
+            tape.alias(result, inputRows())));
     return result;
   }
 }

@@ -18,12 +18,14 @@ final class LocalResponseStage {
   private final int channels;
   private final int length;
   private final int threads;
+  private final int chunk;
 
   private LocalResponseStage(ProgramBuilder program, LocalResponse layer, ImageShape shape) {
     this.layer = layer;
     channels = shape.channels();
     length = program.count() * shape.values();
     threads = program.threads();
+    chunk = Math.max(1, Chunks.VALUES / channels) * channels;
   }
 
   /** Adds the layer to a program. */
@@ -52,81 +54,70 @@ final class LocalResponseStage {
   }
 
   private void forward(FloatBuffer x, FloatBuffer y) {
-    Chunks.run(
+    Chunks.split(
         length,
-        channels,
+        chunk,
         threads,
-        (from, count) -> {
-          float[] value = new float[count];
-          x.get(from, value);
-          float[] scale = scales(value);
-          for (int i = 0; i < count; i++) {
-            value[i] *= power(scale[i]);
-          }
-          y.put(from, value);
+        () -> {
+          ChannelWindows windows = new ChannelWindows(channels, layer.radius(), chunk);
+          float[] value = new float[chunk];
+          float[] scale = new float[chunk];
+          return (from, count) -> {
+            x.get(from, value, 0, count);
+            scales(value, scale, count, windows);
+            for (int i = 0; i < count; i++) {
+              value[i] *= power(scale[i]);
+            }
+            y.put(from, value, 0, count);
+          };
         });
   }
 
   private void backward(FloatBuffer x, FloatBuffer dy, FloatBuffer dx) {
-    Chunks.run(
+    float factor = (float) (2 * layer.alpha() * layer.beta());
+    Chunks.split(
         length,
-        channels,
+        chunk,
         threads,
-        (from, count) -> {
-          float[] value = new float[count];
-          float[] gradient = new float[count];
-          x.get(from, value);
-          dy.get(from, gradient);
-          float[] scale = scales(value);
-          float[] shared = new float[count];
-          for (int i = 0; i < count; i++) {
-            gradient[i] *= power(scale[i]);
-            shared[i] = gradient[i] * value[i] / scale[i];
-          }
-          float[] sums = windowSums(shared);
-          float factor = (float) (2 * layer.alpha() * layer.beta());
-          for (int i = 0; i < count; i++) {
-            gradient[i] -= factor * value[i] * sums[i];
-          }
-          dx.put(from, gradient);
+        () -> {
+          ChannelWindows windows = new ChannelWindows(channels, layer.radius(), chunk);
+          float[] value = new float[chunk];
+          float[] gradient = new float[chunk];
+          float[] scale = new float[chunk];
+          return (from, count) -> {
+            x.get(from, value, 0, count);
+            dy.get(from, gradient, 0, count);
+            scales(value, scale, count, windows);
+            for (int i = 0; i < count; i++) {
+              gradient[i] *= power(scale[i]);
+              scale[i] = gradient[i] * value[i] / scale[i];
+            }
+            windows.sum(scale, count);
+            for (int i = 0; i < count; i++) {
+              gradient[i] -= factor * value[i] * scale[i];
+            }
+            dx.put(from, gradient, 0, count);
+          };
         });
   }
 
-  private float[] scales(float[] value) {
-    float[] squares = new float[value.length];
-    for (int i = 0; i < value.length; i++) {
-      squares[i] = value[i] * value[i];
+  private void scales(float[] value, float[] scale, int count, ChannelWindows windows) {
+    for (int i = 0; i < count; i++) {
+      scale[i] = value[i] * value[i];
     }
-    float[] scale = windowSums(squares);
+    windows.sum(scale, count);
     float alpha = (float) layer.alpha();
     float bias = (float) layer.bias();
-    for (int i = 0; i < scale.length; i++) {
+    for (int i = 0; i < count; i++) {
       scale[i] = bias + alpha * scale[i];
     }
-    return scale;
-  }
-
-  /** Of each channel, the sum over the channels up to the radius away, pixel by pixel. */
-  private float[] windowSums(float[] values) {
-    float[] sums = values.clone();
-    for (int pixel = 0; pixel < values.length; pixel += channels) {
-      for (int offset = 1; offset <= Math.min(layer.radius(), channels - 1); offset++) {
-        for (int i = pixel; i < pixel + channels - offset; i++) {
-          sums[i] += values[i + offset];
-        }
-        for (int i = pixel + offset; i < pixel + channels; i++) {
-          sums[i] += values[i - offset];
-        }
-      }
-    }
-    return sums;
   }
 
   /** s^−beta. The usual exponent 0.75 needs two square roots only, which vectorize. */
   private float power(float scale) {
     if (layer.beta() == 0.75) {
-      double root = Math.sqrt(scale);
-      return (float) (1 / (root * Math.sqrt(root)));
+      float root = (float) Math.sqrt(scale);
+      return 1 / (root * (float) Math.sqrt(root));
     }
     return (float) Math.pow(scale, -layer.beta());
   }
