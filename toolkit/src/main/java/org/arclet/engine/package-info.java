@@ -10,9 +10,11 @@
  * other platforms and for CUDA. Losses, draws, dropout masks and names of weights are shared. Only
  * this package and {@code interop} know these libraries.
  *
- * <p>One setting of the process makes training faster, and must be there before the first native
+ * <p>Two settings of the process make training faster, and must be there before the first native
  * call: {@code OMP_WAIT_POLICY=passive}, because threads of OpenMP otherwise spin while our own
- * loops run. The launcher and the kernels set it.
+ * loops run; and, for Deeplearning4j on Linux, {@code MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=-1
+ * MALLOC_ARENA_MAX=1}, because scratch memory is otherwise mapped and unmapped at every call. The
+ * launcher and the kernels set both.
  */
 @NullMarked
 package org.arclet.engine;
