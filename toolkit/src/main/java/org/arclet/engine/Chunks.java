@@ -1,5 +1,6 @@
 package org.arclet.engine;
 
+import java.nio.FloatBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -90,5 +91,33 @@ final class Chunks {
       all += sum;
     }
     return all;
+  }
+
+  /** A change of the first n values of an array. */
+  @FunctionalInterface
+  interface Change {
+    void apply(float[] values, int n);
+  }
+
+  /**
+   * Changes all values of an array in place, each by itself.
+   *
+   * @param threads as for {@link #split}
+   */
+  static void change(NativeArray array, int threads, Change change) {
+    FloatBuffer values = array.buffer();
+    int size = Math.min(VALUES, array.length());
+    split(
+        array.length(),
+        size,
+        threads,
+        () -> {
+          float[] chunk = new float[size];
+          return (from, length) -> {
+            values.get(from, chunk, 0, length);
+            change.apply(chunk, length);
+            values.put(from, chunk, 0, length);
+          };
+        });
   }
 }

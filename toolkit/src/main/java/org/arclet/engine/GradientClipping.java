@@ -1,6 +1,5 @@
 package org.arclet.engine;
 
-import java.nio.FloatBuffer;
 import java.util.List;
 import org.arclet.nn.Clipping;
 
@@ -23,7 +22,7 @@ final class GradientClipping {
     if (clipping instanceof Clipping.Value value) {
       float limit = (float) value.limit();
       for (Parameter parameter : parameters) {
-        change(parameter.gradient(), threads, (g, n) -> clip(g, n, limit));
+        Chunks.change(parameter.gradient(), threads, (g, n) -> clip(g, n, limit));
       }
     } else if (clipping instanceof Clipping.Norm norm) {
       for (Parameter parameter : parameters) {
@@ -46,7 +45,7 @@ final class GradientClipping {
       return;
     }
     float factor = (float) (limit / norm);
-    change(
+    Chunks.change(
         parameter.gradient(),
         threads,
         (g, n) -> {
@@ -60,27 +59,5 @@ final class GradientClipping {
     for (int i = 0; i < n; i++) {
       g[i] = Math.min(Math.max(g[i], -limit), limit);
     }
-  }
-
-  /** A change of the first n values of an array. */
-  private interface Change {
-    void apply(float[] values, int n);
-  }
-
-  private static void change(NativeArray array, int threads, Change change) {
-    FloatBuffer values = array.buffer();
-    int size = Math.min(Chunks.VALUES, array.length());
-    Chunks.split(
-        array.length(),
-        size,
-        threads,
-        () -> {
-          float[] chunk = new float[size];
-          return (from, length) -> {
-            values.get(from, chunk, 0, length);
-            change.apply(chunk, length);
-            values.put(from, chunk, 0, length);
-          };
-        });
   }
 }

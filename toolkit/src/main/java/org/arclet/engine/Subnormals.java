@@ -1,7 +1,5 @@
 package org.arclet.engine;
 
-import java.nio.FloatBuffer;
-
 /**
  * Keeps what an optimizer remembers away from subnormal numbers, which processors are slow with.
  *
@@ -24,21 +22,13 @@ final class Subnormals {
     if (step % EVERY != 0) {
       return;
     }
-    FloatBuffer values = array.buffer();
-    int size = Math.min(Chunks.VALUES, array.length());
-    Chunks.split(
-        array.length(),
-        size,
+    Chunks.change(
+        array,
         threads,
-        () -> {
-          float[] chunk = new float[size];
-          return (from, length) -> {
-            values.get(from, chunk, 0, length);
-            for (int i = 0; i < length; i++) {
-              chunk[i] = (chunk[i] + ABSORBING) - ABSORBING;
-            }
-            values.put(from, chunk, 0, length);
-          };
+        (values, n) -> {
+          for (int i = 0; i < n; i++) {
+            values[i] = (values[i] + ABSORBING) - ABSORBING;
+          }
         });
   }
 }
