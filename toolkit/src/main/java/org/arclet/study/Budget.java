@@ -8,11 +8,13 @@ import java.util.OptionalInt;
  * When a study ends: at whichever limit is reached first, those of earlier runs of the same study
  * counted in for the trials, but not for the time.
  *
- * @param trials finished trials of the study, complete or pruned, at least 1 if given; failed ones do not count
+ * @param trials finished trials of the study, complete or pruned, at least 1 if given; failed ones
+ *     do not count
  * @param time of this run, above 0 if given; trials that run when it is over are finished
  * @param improvement end when it says that little is to be gained; empty for never
  */
-public record Budget(OptionalInt trials, Optional<Duration> time, Optional<Terminator> improvement) {
+public record Budget(
+    OptionalInt trials, Optional<Duration> time, Optional<Terminator> improvement) {
 
   /**
    * Validates the limits.

@@ -9,7 +9,8 @@ import java.util.List;
  * One of several choices without an order.
  *
  * @param choices at least one, all different: {@link String}s, {@link Boolean}s, {@link Long}s or
- *     {@link Double}s ({@link Integer}s become {@link Long}s); {@link #NONE} stands for JSON's null, which Python may write
+ *     {@link Double}s ({@link Integer}s become {@link Long}s); {@link #NONE} stands for JSON's
+ *     null, which Python may write
  */
 public record CategoricalDistribution(List<Object> choices) implements Distribution {
 

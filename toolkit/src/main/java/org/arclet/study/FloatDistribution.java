@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
  * @param high largest value, finite and at least {@code low}
  * @param step if present, only {@code low + k · step} are values; above 0. As Optuna, a {@code
  *     high} that is none of them is replaced by the largest below it
- * @param log whether values are drawn uniformly in their logarithm; then {@code low} must be above 0
- *     and there must be no step
+ * @param log whether values are drawn uniformly in their logarithm; then {@code low} must be above
+ *     0 and there must be no step
  */
 public record FloatDistribution(double low, double high, OptionalDouble step, boolean log)
     implements Distribution {

@@ -4,14 +4,14 @@ package org.arclet.study;
  * Whole numbers from {@code low} to {@code high}, both included. Values are {@link Long}s.
  *
  * @param low smallest value, at least −2⁵³
- * @param high largest value, at least {@code low} and at most 2⁵³, so that each has an exact internal form
+ * @param high largest value, at least {@code low} and at most 2⁵³, so that each has an exact
+ *     internal form
  * @param step only {@code low + k · step} are values; at least 1. As Optuna, a {@code high} that is
  *     none of them is replaced by the largest below it
  * @param log whether values are drawn uniformly in their logarithm; then {@code low} must be at
  *     least 1, and the step 1
  */
-public record IntDistribution(long low, long high, long step, boolean log)
-    implements Distribution {
+public record IntDistribution(long low, long high, long step, boolean log) implements Distribution {
 
   private static final long EXACT = 1L << 53;
 

@@ -10,7 +10,8 @@ public interface Objective {
    *
    * @param trial gives the parameters, takes reports and says whether to stop
    * @return the values, or that the trial was pruned
-   * @throws RuntimeException if the trial failed; the message is kept with it and the study goes on with the next
+   * @throws RuntimeException if the trial failed; the message is kept with it and the study goes on
+   *     with the next
    */
   Outcome evaluate(RunningTrial trial);
 }

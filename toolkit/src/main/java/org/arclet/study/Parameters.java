@@ -28,8 +28,7 @@ final class Parameters {
     Object value = parameters.get(name);
     if (value == null) {
       throw new IllegalArgumentException(
-          "there is no parameter %s in this trial; it has %s"
-              .formatted(name, parameters.keySet()));
+          "there is no parameter %s in this trial; it has %s".formatted(name, parameters.keySet()));
     }
     if (!type.isInstance(value)) {
       throw new IllegalArgumentException(

@@ -33,7 +33,8 @@ public interface RunningTrial {
   /**
    * Notes something with the trial: a user attribute, which Optuna and optuna-dashboard show.
    *
-   * @param value a {@link String}, {@link Number} or {@link Boolean}, or a {@link java.util.List} or {@link Map} of them
+   * @param value a {@link String}, {@link Number} or {@link Boolean}, or a {@link java.util.List}
+   *     or {@link Map} of them
    */
   void note(String name, Object value);
 

@@ -11,7 +11,8 @@ public interface Sampler {
    *
    * @param past what it may learn from: space, directions, trials in the order of their numbers,
    *     running ones included
-   * @param fixed values that are given already (an enqueued trial's); they must be returned as they are
+   * @param fixed values that are given already (an enqueued trial's); they must be returned as they
+   *     are
    * @param random to draw from; the same state and the same past give the same values
    * @return a value for each parameter of the space whose condition holds, in the space's order
    */

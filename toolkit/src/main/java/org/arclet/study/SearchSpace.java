@@ -137,7 +137,9 @@ public record SearchSpace(List<Parameter> parameters) {
       return add(name, CategoricalDistribution.of(choices));
     }
 
-    /** Parameters that are drawn only under a condition; conditions within one another are refused. */
+    /**
+     * Parameters that are drawn only under a condition; conditions within one another are refused.
+     */
     public Builder when(Parameter.Condition holds, Consumer<Builder> dependent) {
       if (condition.isPresent()) {
         throw new IllegalArgumentException(

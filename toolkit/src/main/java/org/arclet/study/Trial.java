@@ -17,8 +17,10 @@ import java.util.TreeMap;
  *
  * @param number of the trial in its study, from 0
  * @param state where it is
- * @param values what the objective gave, one for each direction of the study; empty unless complete, or a pruned trial was given one
- * @param parameters value of each parameter, in the order in which they were drawn; see {@link Distribution} for their types
+ * @param values what the objective gave, one for each direction of the study; empty unless
+ *     complete, or a pruned trial was given one
+ * @param parameters value of each parameter, in the order in which they were drawn; see {@link
+ *     Distribution} for their types
  * @param distributions of the parameters; the same names
  * @param reports intermediate values by step; they may be NaN or infinite
  * @param userAttributes what the objective noted
@@ -64,7 +66,7 @@ public record Trial(
 
   /** The report of the largest step; empty if nothing was reported. */
   public OptionalDouble lastReport() {
-    return reports.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(reports.get(reports.lastKey()));
+    return reports.values().stream().mapToDouble(d -> d).reduce((a, b) -> b);
   }
 
   /** The internal form of a parameter, or NaN if the trial does not have it. */
