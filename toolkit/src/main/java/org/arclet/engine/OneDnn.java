@@ -81,6 +81,11 @@ final class OneDnn {
     return new memory.desc(sides, memory.data_type.f32, layout);
   }
 
+  /** Number of the argument that the n-th of the operations after another takes. */
+  static int operand(int n) {
+    return dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE * (n + 1) | dnnl.DNNL_ARG_SRC_1;
+  }
+
   /** Copies an array from one layout into another; padding is filled with zeros. */
   static void copy(memory.desc from, Pointer source, memory.desc to, Pointer target) {
     try (memory a = new memory(from, engine(), source);

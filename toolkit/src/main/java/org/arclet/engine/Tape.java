@@ -9,6 +9,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.reorder;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,15 @@ final class Tape implements AutoCloseable {
     Slot slot = Slot.fixed(layout, array);
     slots.add(slot);
     return slot;
+  }
+
+  /** An array whose values never change; its memory is freed with the tape, as the descriptions. */
+  Slot constant(memory.desc given, float[] values, memory.desc layout) {
+    NativeArray array = new NativeArray(layout.get_size() / Float.BYTES);
+    try (FloatPointer source = new FloatPointer(values)) {
+      OneDnn.copy(given, source, layout, array.pointer());
+    }
+    return fixed(layout, array);
   }
 
   /** Settings of an operation that takes its scratch memory from us. */
