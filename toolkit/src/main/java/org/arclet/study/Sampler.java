@@ -6,6 +6,9 @@ import java.util.random.RandomGenerator;
 /** Suggests the parameters of the next trial. Implementations keep no state between calls. */
 public interface Sampler {
 
+  /** What studies use unless they are told otherwise. */
+  Sampler STANDARD = TpeSampler.STANDARD;
+
   /**
    * Suggests values.
    *

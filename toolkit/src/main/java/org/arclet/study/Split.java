@@ -1,0 +1,96 @@
+package org.arclet.study;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+
+/**
+ * The trials of a study in good and bad ones, each in the order of their numbers.
+ *
+ * @param good the best tenth of the finished ones; see {@link TpeSampler}
+ * @param bad the others, running ones included
+ * @param finished how many are complete or pruned
+ * @param directions how many the study has
+ */
+record Split(List<Trial> good, List<Trial> bad, int finished, int directions) {
+
+  private static final double SHARE = 0.1;
+
+  /** Most trials that count as good if there is one direction. */
+  private static final int MOST = 25;
+
+  static Split of(Past past) {
+    List<Trial> complete = past.trials(TrialState.COMPLETE);
+    List<Trial> pruned = past.trials(TrialState.PRUNED);
+    int finished = complete.size() + pruned.size();
+    int directions = past.directions().size();
+    int wanted = (int) Math.ceil(SHARE * finished);
+    if (directions == 1) {
+      wanted = Math.min(MOST, wanted);
+    }
+    List<Trial> ranked = new ArrayList<>();
+    if (directions == 1) {
+      ranked.addAll(complete);
+      ranked.sort(Comparator.comparingDouble(t -> past.direction().loss(t.values().get(0))));
+    } else {
+      best(complete, past.directions(), wanted).forEach(ranked::add);
+    }
+    int fromComplete = Math.min(wanted, complete.size());
+    List<Trial> good = new ArrayList<>(ranked.subList(0, fromComplete));
+    pruned.stream().sorted(byProgress(past.direction())).limit(wanted - fromComplete).forEach(good::add);
+    return split(past, good, finished);
+  }
+
+  private static Split split(Past past, List<Trial> best, int finished) {
+    boolean[] isGood = new boolean[past.trials().stream().mapToInt(Trial::number).max().orElse(-1) + 1];
+    best.forEach(t -> isGood[t.number()] = true);
+    List<Trial> good = new ArrayList<>();
+    List<Trial> bad = new ArrayList<>();
+    for (Trial trial : past.trials()) {
+      switch (trial.state()) {
+        case COMPLETE, PRUNED -> (isGood[trial.number()] ? good : bad).add(trial);
+        case RUNNING -> bad.add(trial);
+        case FAIL, WAITING -> {}
+      }
+    }
+    return new Split(good, bad, finished, past.directions().size());
+  }
+
+  private static List<Trial> best(List<Trial> complete, List<Direction> directions, int wanted) {
+    double[][] losses =
+        complete.stream()
+            .map(
+                t ->
+                    IntStream.range(0, directions.size())
+                        .mapToDouble(d -> directions.get(d).loss(t.values().get(d)))
+                        .toArray())
+            .toArray(double[][]::new);
+    return Arrays.stream(Domination.best(losses, Math.min(wanted, losses.length)))
+        .mapToObj(complete::get)
+        .toList();
+  }
+
+  /** Those that came furthest first, then by what they reported; last those without a report. */
+  private static Comparator<Trial> byProgress(Direction direction) {
+    return Comparator.comparingInt((Trial t) -> t.reports().isEmpty() ? 1 : -t.reports().lastKey())
+        .thenComparingDouble(t -> loss(direction, t.reports()));
+  }
+
+  private static double loss(Direction direction, SortedMap<Integer, Double> reports) {
+    double last = reports.isEmpty() ? 0 : reports.get(reports.lastKey());
+    return Double.isNaN(last) ? Double.POSITIVE_INFINITY : direction.loss(last);
+  }
+
+  /** Weights of so many good trials: with several directions all alike. */
+  double[] goodWeights(int count) {
+    if (directions == 1) {
+      return TpeSampler.ramp(count);
+    }
+    double[] weights = new double[count];
+    Arrays.fill(weights, 1);
+    return weights;
+  }
+}
