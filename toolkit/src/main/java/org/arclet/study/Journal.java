@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -72,7 +71,7 @@ final class Journal {
           return added;
         });
     notifyAll();
-    return result.get(0);
+    return result.get(result.size() - 1); // asked again, the last answer counts
   }
 
   /** Waits until something holds; it is asked again after each change that this process makes. */
@@ -89,6 +88,6 @@ final class Journal {
           "the study \"%s\" was deleted from its journal; open it again to begin anew"
               .formatted(name));
     }
-    return Objects.requireNonNull(study);
+    return study;
   }
 }

@@ -56,7 +56,7 @@ public final class Study implements AutoCloseable {
   }
 
   private static Log file(Path path) {
-    throw new UnsupportedOperationException(path.toString());
+    return new FileLog(path, new JournalLock(path, JournalLock.PATIENCE));
   }
 
   /**
