@@ -1,7 +1,9 @@
 package org.arclet.tune;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.arclet.augment.Augmentation;
@@ -37,6 +39,17 @@ final class ImageParameters {
     }
   }
 
+  /** The draw that is the hardest to make: fewest copies, smallest images, largest cutouts. */
+  static Map<String, Object> hardest(SearchRanges ranges) {
+    Map<String, Object> drawn = new LinkedHashMap<>();
+    ranges.copies().ifPresent(range -> drawn.put(COPIES, range.low()));
+    ranges.blending().ifPresent(range -> drawn.put(BLENDING, range.low()));
+    ranges.size().ifPresent(range -> drawn.put(SIZE, range.low()));
+    ranges.cutoutSize().ifPresent(range -> drawn.put(CUTOUT_SIZE, range.high()));
+    ranges.cutoutCount().ifPresent(range -> drawn.put(CUTOUT_COUNT, range.low()));
+    return drawn;
+  }
+
   /** Side that everything is cropped to; empty for the size that the images have. */
   static OptionalInt size(TuningOptions options, Drawn drawn) {
     return drawn.has(SIZE) ? OptionalInt.of(drawn.whole(SIZE)) : options.augmentation().size();
@@ -60,17 +73,17 @@ final class ImageParameters {
   /** What is made of the negative images: the same, but for how many. */
   static Augmentation negatives(TuningOptions options, Drawn drawn) {
     double multiplier = negativeBlending(options, drawn);
-    // blending cannot be switched off once it is set, so it is left out from the beginning
     Augmentation fixed = options.augmentation();
-    return withoutBlending(fixed)
-        .with(
-            b -> {
-              change(b, options, drawn);
-              b.copies(options.negatives().copies());
-              if (multiplier > 0) {
-                b.blending(blending(fixed, multiplier));
-              }
-            });
+    return fixed.with(
+        b -> {
+          change(b, options, drawn);
+          b.copies(options.negatives().copies());
+          if (multiplier > 0) {
+            b.blending(blending(fixed, multiplier));
+          } else {
+            b.withoutBlending();
+          }
+        });
   }
 
   private static void change(AugmentationBuilder builder, TuningOptions options, Drawn drawn) {
@@ -104,18 +117,6 @@ final class ImageParameters {
   private static double negativeBlending(TuningOptions options, Drawn drawn) {
     boolean positivesAre = drawn.has(BLENDING) || options.augmentation().blending().isPresent();
     return options.negatives().blending().orElse(positivesAre ? 1 : 0);
-  }
-
-  private static Augmentation withoutBlending(Augmentation from) {
-    return Augmentation.of(
-        b -> {
-          b.widthShiftPixels(from.widthShiftPixels()).heightShiftPixels(from.heightShiftPixels());
-          b.horizontalFlip(from.horizontalFlip()).verticalFlip(from.verticalFlip());
-          b.rotation(from.rotation()).fill(from.fill()).skewDegrees(from.skewDegrees());
-          from.zoom().ifPresent(zoom -> b.zoom(zoom.min(), zoom.max()));
-          from.size().ifPresent(b::size);
-          from.cutouts().ifPresent(b::cutouts);
-        });
   }
 
   /** Limits that pixels are clipped to. */

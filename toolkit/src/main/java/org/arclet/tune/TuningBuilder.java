@@ -3,15 +3,20 @@ package org.arclet.tune;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.arclet.augment.Augmentation;
 import org.arclet.augment.AugmentationBuilder;
 import org.arclet.metric.Metric;
 import org.arclet.nn.AlexNet;
 import org.arclet.nn.Architecture;
 import org.arclet.normalize.MinMax;
+import org.arclet.study.Budget;
 import org.arclet.study.FloatDistribution;
 import org.arclet.study.IntDistribution;
+import org.arclet.study.Pruner;
+import org.arclet.study.StudyOptions;
 import org.arclet.train.Monitor;
 
 /**
@@ -42,6 +47,10 @@ public final class TuningBuilder {
   private Folding folding = Folding.BLOCKS;
   private int epochs = 25;
   private int finalEpochs = 25;
+  private boolean keepModels = true;
+  private Budget budget = Budget.trials(25);
+  private StudyOptions study = StudyOptions.DEFAULT;
+  private OptionalLong memoryLimit = OptionalLong.empty();
 
   TuningBuilder() {}
 
@@ -304,6 +313,56 @@ public final class TuningBuilder {
     return this;
   }
 
+  /**
+   * Whether the networks of the best trial so far are kept on the disk, beside the journal; true by
+   * default. A network of AlexNet takes some 200 megabytes.
+   */
+  public TuningBuilder keepModels(boolean value) {
+    keepModels = value;
+    return this;
+  }
+
+  /** Number of trials ({@code n_iter}), complete or stopped early; 25 by default. */
+  public TuningBuilder trials(int count) {
+    return budget(Budget.trials(count));
+  }
+
+  /** When the search ends; after 25 trials by default. */
+  public TuningBuilder budget(Budget value) {
+    budget = value;
+    return this;
+  }
+
+  /** Random seed of all that is drawn; 1 by default. Differs: pyBIA's sampler alone is seeded. */
+  public TuningBuilder seed(long value) {
+    return study(s -> s.withSeed(value));
+  }
+
+  /** Trials that run at once and share the processors; 1 by default. */
+  public TuningBuilder workers(int value) {
+    return study(s -> s.withWorkers(value));
+  }
+
+  /** Says after each fold whether a trial is hopeless; none by default, as pyBIA. */
+  public TuningBuilder pruner(Pruner value) {
+    return study(s -> s.withPruner(value));
+  }
+
+  /** Sampler, name, listener and the like: {@code study(s -> s.withName("lenses"))}. */
+  public TuningBuilder study(UnaryOperator<StudyOptions> changes) {
+    study = changes.apply(study);
+    return this;
+  }
+
+  /**
+   * Bytes that a trial may take; one that would take more is pruned before it trains. What the
+   * machine can spare by default.
+   */
+  public TuningBuilder memoryLimit(long bytes) {
+    memoryLimit = OptionalLong.of(bytes);
+    return this;
+  }
+
   private static IntDistribution range(String what, int least, int low, int high) {
     if (low < least || low > high) {
       throw new IllegalArgumentException(
@@ -336,6 +395,10 @@ public final class TuningBuilder {
         folds,
         folding,
         epochs,
-        finalEpochs);
+        finalEpochs,
+        keepModels,
+        budget,
+        study,
+        memoryLimit);
   }
 }

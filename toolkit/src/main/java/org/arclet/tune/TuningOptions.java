@@ -2,10 +2,14 @@ package org.arclet.tune;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.arclet.augment.Augmentation;
 import org.arclet.nn.Architecture;
 import org.arclet.normalize.MinMax;
+import org.arclet.study.Budget;
+import org.arclet.study.Direction;
+import org.arclet.study.StudyOptions;
 
 /**
  * What is searched, what is not, and how trials are judged. Made by {@link #of}; {@link
@@ -23,6 +27,12 @@ import org.arclet.normalize.MinMax;
  * @param folding what the folds are
  * @param epochs of a trial in each fold, at least 1
  * @param finalEpochs of the final models, at least 0, which is to make none
+ * @param keepModels whether the networks of the best trial so far are kept on the disk, so that
+ *     they need not be trained again
+ * @param budget when the search ends
+ * @param study sampler, pruner, seed, workers and listener; it maximizes one value. Its journal is
+ *     given when it is run. Workers share the processors
+ * @param memoryLimit bytes that a trial may take; what the machine can spare if empty
  */
 public record TuningOptions(
     Architecture architecture,
@@ -35,7 +45,11 @@ public record TuningOptions(
     int folds,
     Folding folding,
     int epochs,
-    int finalEpochs) {
+    int finalEpochs,
+    boolean keepModels,
+    Budget budget,
+    StudyOptions study,
+    OptionalLong memoryLimit) {
 
   private static final double MAX_PIXEL = 100;
 
@@ -63,9 +77,18 @@ public record TuningOptions(
           "the epochs of the final models must be at least 0, but got %d; 0 makes none"
               .formatted(finalEpochs));
     }
+    if (memoryLimit.isPresent() && memoryLimit.getAsLong() < 1) {
+      throw new IllegalArgumentException(
+          "the memory of a trial must be at least 1 byte, but got " + memoryLimit.getAsLong());
+    }
+    if (!study.directions().equals(List.of(Direction.MAXIMIZE))) {
+      throw new IllegalArgumentException(
+          "the score is one value that is maximized, but the study is to %s; leave its directions as they are"
+              .formatted(study.directions()));
+    }
     requireLimits(minPixel, maxPixels, ranges);
     requireCutouts(ranges, augmentation);
-    if (ranges.searchesStyle() || ranges.weightDecay().isPresent()) {
+    if (searchesNetwork(ranges)) {
       var unused = ModelSpace.of(architecture); // which refuses what cannot be searched
     }
   }
@@ -101,6 +124,20 @@ public record TuningOptions(
     TuningBuilder builder = new TuningBuilder();
     changes.accept(builder);
     return builder.build();
+  }
+
+  private static boolean searchesNetwork(SearchRanges ranges) {
+    return ranges.searchesStyle() || ranges.weightDecay().isPresent();
+  }
+
+  /** Whether networks differ from trial to trial. */
+  boolean searchesNetwork() {
+    return searchesNetwork(ranges);
+  }
+
+  /** Threads of each worker: its share of the processors, at least one. */
+  int threads() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / study.workers());
   }
 
   /** The limits that do not change, for so many bands. */
