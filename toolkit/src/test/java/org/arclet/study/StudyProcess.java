@@ -119,7 +119,7 @@ final class StudyProcess implements AutoCloseable {
 
   /** Kills it, with SIGKILL where there are signals. */
   void kill() throws InterruptedException {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly(); // unlike the process's own, leaves what it said
     join();
   }
 
