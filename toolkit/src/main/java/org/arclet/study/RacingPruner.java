@@ -1,7 +1,5 @@
 package org.arclet.study;
 
-import java.util.SortedMap;
-
 /**
  * Prunes a trial that will hardly be the best when all folds are done. Made for cross-validation:
  * reports are running means over folds, at step k that over folds 0 to k.
@@ -74,7 +72,8 @@ public record RacingPruner(double chance, int startupTrials, int warmupSteps) im
 
   /** Loss of each fold. */
   static double[] losses(Direction direction, Trial trial) {
-    SortedMap<Integer, Double> values = Reports.RUNNING_MEANS.values(trial);
-    return values.values().stream().mapToDouble(direction::loss).toArray();
+    return Reports.RUNNING_MEANS.values(trial).values().stream()
+        .mapToDouble(direction::loss)
+        .toArray();
   }
 }

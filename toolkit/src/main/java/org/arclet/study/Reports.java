@@ -1,8 +1,7 @@
 package org.arclet.study;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What the intermediate values of a trial are, for pruners that need those of single folds. */
 public enum Reports {
@@ -13,8 +12,8 @@ public enum Reports {
    */
   RUNNING_MEANS {
     @Override
-    SortedMap<Integer, Double> values(Trial trial) {
-      SortedMap<Integer, Double> values = new TreeMap<>();
+    Map<Integer, Double> values(Trial trial) {
+      Map<Integer, Double> values = new LinkedHashMap<>();
       double before = 0;
       for (Map.Entry<Integer, Double> report : trial.reports().entrySet()) {
         int fold = values.size();
@@ -32,11 +31,11 @@ public enum Reports {
   /** At step k the value of fold, or instance, k alone. */
   SINGLE_VALUES {
     @Override
-    SortedMap<Integer, Double> values(Trial trial) {
+    Map<Integer, Double> values(Trial trial) {
       return trial.reports();
     }
   };
 
-  /** The value of each fold. */
-  abstract SortedMap<Integer, Double> values(Trial trial);
+  /** The value of each fold, in order. */
+  abstract Map<Integer, Double> values(Trial trial);
 }

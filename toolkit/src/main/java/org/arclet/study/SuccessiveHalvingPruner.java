@@ -61,7 +61,7 @@ public record SuccessiveHalvingPruner(
       return true;
     }
     int step = trial.reports().lastKey();
-    double loss = direction.loss(trial.reports().get(step));
+    double loss = direction.loss(trial.lastReport().orElseThrow());
     int before =
         trial.reports().headMap(step).isEmpty() ? -1 : trial.reports().headMap(step).lastKey();
     for (double rung = firstRung(); rung <= step; rung *= reductionFactor) {

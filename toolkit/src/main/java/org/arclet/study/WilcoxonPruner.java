@@ -2,8 +2,8 @@ package org.arclet.study;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
@@ -63,23 +63,31 @@ public record WilcoxonPruner(double pThreshold, int startupSteps, Reports report
   }
 
   private boolean isWorse(
-      Direction direction, SortedMap<Integer, Double> here, SortedMap<Integer, Double> best) {
+      Direction direction, Map<Integer, Double> here, Map<Integer, Double> best) {
     if (!areFinite(here) || !areFinite(best)) {
       return false;
     }
-    double[] losses =
-        here.keySet().stream()
-            .filter(best::containsKey)
-            .mapToDouble(step -> direction.loss(here.get(step)) - direction.loss(best.get(step)))
-            .toArray();
+    double[] losses = differences(direction, here, best);
     return losses.length >= Math.max(2, startupSteps)
         && meanLoss(direction, best) < meanLoss(direction, here)
         && SignedRankTest.upper(inUnits(losses, here, best)) < pThreshold;
   }
 
+  /** By how much it loses more on each fold that both have. */
+  private static double[] differences(
+      Direction direction, Map<Integer, Double> here, Map<Integer, Double> best) {
+    return here.entrySet().stream()
+        .flatMap(
+            fold ->
+                Stream.ofNullable(best.get(fold.getKey()))
+                    .map(value -> direction.loss(fold.getValue()) - direction.loss(value)))
+        .mapToDouble(Double::doubleValue)
+        .toArray();
+  }
+
   /** In units below which differences are rounding errors, which would undo ties. */
   private static double[] inUnits(
-      double[] losses, SortedMap<Integer, Double> here, SortedMap<Integer, Double> best) {
+      double[] losses, Map<Integer, Double> here, Map<Integer, Double> best) {
     double largest =
         Stream.of(here, best)
             .flatMap(values -> values.values().stream())
@@ -90,11 +98,11 @@ public record WilcoxonPruner(double pThreshold, int startupSteps, Reports report
     return Arrays.stream(losses).map(loss -> Math.rint(loss / unit)).toArray();
   }
 
-  private static boolean areFinite(SortedMap<Integer, Double> values) {
+  private static boolean areFinite(Map<Integer, Double> values) {
     return values.values().stream().allMatch(Double::isFinite);
   }
 
-  private static double meanLoss(Direction direction, SortedMap<Integer, Double> values) {
+  private static double meanLoss(Direction direction, Map<Integer, Double> values) {
     return values.values().stream().mapToDouble(direction::loss).average().orElse(Double.NaN);
   }
 }

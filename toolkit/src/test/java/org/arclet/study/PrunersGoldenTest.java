@@ -77,7 +77,11 @@ class PrunersGoldenTest {
                         .containsExactly(golden.line(name + " " + table))));
   }
 
-  private record Row(double value, double[] reports) {}
+  private record Row(double value, List<Double> reports) {
+    double[] first(int count) {
+      return reports.stream().limit(count).mapToDouble(Double::doubleValue).toArray();
+    }
+  }
 
   private static List<Row> rows(OptunaGolden golden, String table, boolean asMeans) {
     List<Row> rows = new ArrayList<>();
@@ -85,7 +89,8 @@ class PrunersGoldenTest {
       double[] reports = golden.line(table + " " + number);
       double last = reports[reports.length - 1];
       double value = table.equals("means") ? last : Arrays.stream(reports).average().orElseThrow();
-      rows.add(new Row(value, asMeans ? Trials.runningMeans(reports) : reports));
+      double[] reported = asMeans ? Trials.runningMeans(reports) : reports;
+      rows.add(new Row(value, Arrays.stream(reported).boxed().toList()));
     }
     return rows;
   }
@@ -95,18 +100,22 @@ class PrunersGoldenTest {
     double[] stopped = new double[rows.size()];
     for (int number = 0; number < stopped.length; number++) {
       Row row = rows.get(number);
-      stopped[number] = stop(pruner, Trials.past(direction, past), number, row.reports());
+      stopped[number] = stop(pruner, Trials.past(direction, past), number, row);
       past.add(
           stopped[number] < 0
-              ? Trials.trial(number, TrialState.COMPLETE, List.of(row.value()), row.reports())
-              : Trials.pruned(number, Arrays.copyOf(row.reports(), (int) stopped[number] + 1)));
+              ? Trials.trial(
+                  number,
+                  TrialState.COMPLETE,
+                  List.of(row.value()),
+                  row.first(row.reports().size()))
+              : Trials.pruned(number, row.first((int) stopped[number] + 1)));
     }
     return stopped;
   }
 
-  private static int stop(Pruner pruner, Past past, int number, double[] reports) {
-    for (int step = 0; step < reports.length; step++) {
-      Trial trial = Trials.running(number, Arrays.copyOf(reports, step + 1));
+  private static int stop(Pruner pruner, Past past, int number, Row row) {
+    for (int step = 0; step < row.reports().size(); step++) {
+      Trial trial = Trials.running(number, row.first(step + 1));
       if (pruner.prunes(past, trial)) {
         return step;
       }
