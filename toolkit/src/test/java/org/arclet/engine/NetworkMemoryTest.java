@@ -33,10 +33,10 @@ class NetworkMemoryTest {
 
   static Stream<Architecture> networks() {
     return Stream.of(
-        AlexNet.STANDARD.withWidthsDividedBy(2),
-        Vgg16.STANDARD.withWidthsDividedBy(2),
+        AlexNet.STANDARD.withWidthsDividedBy(4),
+        Vgg16.STANDARD.withWidthsDividedBy(4),
         ResNet18.STANDARD,
-        CustomCnn.of(3, 1).withWidthsDividedBy(2));
+        CustomCnn.of(3, 1).withWidthsDividedBy(4));
   }
 
   @ParameterizedTest
