@@ -205,6 +205,12 @@ public final class AugmentationBuilder {
     return this;
   }
 
+  /** No blends. */
+  public AugmentationBuilder withoutBlending() {
+    blending = null;
+    return this;
+  }
+
   /**
    * Circular cutouts.
    *

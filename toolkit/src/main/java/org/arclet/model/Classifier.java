@@ -40,9 +40,27 @@ public final class Classifier {
     this.history = history;
   }
 
+  /**
+   * The classifier of a network that has been trained; its weights are copied.
+   *
+   * @param trained two outputs, the positive class last; it may be closed afterwards
+   * @param normalization that the images went through
+   * @param bands that the images had, in order
+   * @param history course of the training
+   */
+  public static Classifier of(
+      Network trained, MinMax normalization, List<String> bands, History history) {
+    return new Classifier(trained.description(), trained.weights(), normalization, bands, history);
+  }
+
   /** What the network is. */
   public NetworkDescription network() {
     return network;
+  }
+
+  /** All weights by name, as {@link Network#weights()} gives them. */
+  public Map<String, Tensor> weights() {
+    return Map.copyOf(weights);
   }
 
   /** Normalization that every image goes through. */

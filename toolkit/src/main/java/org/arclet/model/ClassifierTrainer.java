@@ -105,7 +105,7 @@ public record ClassifierTrainer(
               .map(trainer::withCheckpoints)
               .orElse(trainer)
               .train(epoch -> epoch == 1 ? first : images.apply(epoch), held);
-      return new Classifier(description, network.weights(), normalization, first.bands(), history);
+      return Classifier.of(network, normalization, first.bands(), history);
     }
   }
 

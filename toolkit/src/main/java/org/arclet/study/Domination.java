@@ -25,8 +25,8 @@ final class Domination {
   }
 
   /**
-   * The rank of each point: 0 if none dominates it, 1 if that holds once those are taken away, and so
-   * on. Stops ranking when enough have one; the others get the next rank.
+   * The rank of each point: 0 if none dominates it, 1 if that holds once those are taken away, and
+   * so on. Stops ranking when enough have one; the others get the next rank.
    */
   static int[] ranks(double[][] losses, int enough) {
     int[] ranks = new int[losses.length];
@@ -45,8 +45,8 @@ final class Domination {
   }
 
   /**
-   * The best points: by rank, and of the rank that is too many, those that one after another add most
-   * to the hypervolume.
+   * The best points: by rank, and of the rank that is too many, those that one after another add
+   * most to the hypervolume.
    *
    * @param count at most as many as there are
    * @return their indices
@@ -104,9 +104,7 @@ final class Domination {
         worst[d] = Math.max(worst[d], point[d]);
       }
     }
-    return Arrays.stream(worst)
-        .map(w -> w == 0 ? 1e-12 : Math.max(1.1 * w, 0.9 * w))
-        .toArray();
+    return Arrays.stream(worst).map(w -> w == 0 ? 1e-12 : Math.max(1.1 * w, 0.9 * w)).toArray();
   }
 
   /** Volume that is dominated by some points and bounded by a reference that all dominate. */

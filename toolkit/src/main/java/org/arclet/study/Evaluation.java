@@ -114,8 +114,7 @@ final class Evaluation {
               null));
     }
     return complete.values().stream().anyMatch(value -> value.isNaN())
-        ? Optional.of(
-            new Failure("the values must be numbers, but are " + complete.values(), null))
+        ? Optional.of(new Failure("the values must be numbers, but are " + complete.values(), null))
         : Optional.empty();
   }
 

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the fields of a record; what is missing or of another kind is an IllegalArgumentException. */
+/**
+ * Reads the fields of a record; what is missing or of another kind is an IllegalArgumentException.
+ */
 final class Fields {
 
   private Fields() {}
 
   static int whole(JsonNode record, String name) {
     JsonNode value = record.path(name);
-    return require(value, name, "a whole number", value.isIntegralNumber() && value.canConvertToInt())
+    return require(
+            value, name, "a whole number", value.isIntegralNumber() && value.canConvertToInt())
         .intValue();
   }
 
@@ -73,7 +76,8 @@ final class Fields {
   private static JsonNode require(JsonNode value, String name, String what, boolean holds) {
     if (!holds) {
       throw new IllegalArgumentException(
-          "%s must be %s, but is %s".formatted(name, what, value.isMissingNode() ? "missing" : value));
+          "%s must be %s, but is %s"
+              .formatted(name, what, value.isMissingNode() ? "missing" : value));
     }
     return value;
   }

@@ -130,7 +130,8 @@ final class FileLog implements Log {
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot write the journal %s: %s; it must be possible to change the file and to make others beside it"
-              .formatted(file, e instanceof AccessDeniedException ? "no permission" : e.getMessage()),
+              .formatted(
+                  file, e instanceof AccessDeniedException ? "no permission" : e.getMessage()),
           e);
     }
     read(reader);

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Active parameters that are estimated together, some of them fixed, as axes and places on them. */
+/**
+ * Active parameters that are estimated together, some of them fixed, as axes and places on them.
+ */
 final class Group {
 
   private final List<Parameter> decided = new ArrayList<>();
@@ -92,8 +94,7 @@ final class Group {
     }
     for (int a = 0; a < place.length; a++) {
       Distribution distribution = estimated.get(a).distribution();
-      values.put(
-          estimated.get(a).name(), distribution.toValue(axes.get(a).internal(place[a])));
+      values.put(estimated.get(a).name(), distribution.toValue(axes.get(a).internal(place[a])));
     }
     return values;
   }

@@ -103,8 +103,7 @@ final class JournalLock {
           Files.exists(journal)
               ? Optional.of(Files.getLastModifiedTime(journal))
               : Optional.empty();
-      return Optional.of(
-          new Mark(attributes.fileKey(), attributes.lastModifiedTime(), written));
+      return Optional.of(new Mark(attributes.fileKey(), attributes.lastModifiedTime(), written));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -129,7 +128,8 @@ final class JournalLock {
     if (now.isEmpty() || !isSame(now.get(), expected)) {
       return;
     }
-    Path renamed = lock.resolveSibling(lock.getFileName() + UUID.randomUUID().toString() + ".rename");
+    Path renamed =
+        lock.resolveSibling(lock.getFileName() + UUID.randomUUID().toString() + ".rename");
     try {
       Files.move(lock, renamed);
       Files.delete(renamed);

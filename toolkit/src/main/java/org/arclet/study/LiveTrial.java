@@ -75,7 +75,9 @@ final class LiveTrial implements RunningTrial {
   @Override
   public void note(String name, Object value) {
     JsonNode json = Json.of(value);
-    change((trial, added) -> added.add(run.setup().journal().records().userAttribute(trial.id, name, json)));
+    change(
+        (trial, added) ->
+            added.add(run.setup().journal().records().userAttribute(trial.id, name, json)));
   }
 
   /** The trial as it is now. */
@@ -85,7 +87,8 @@ final class LiveTrial implements RunningTrial {
 
   /** Adds records about the trial, unless somebody else has ended it. */
   void change(BiConsumer<TrialEntry, List<ObjectNode>> change) {
-    run.setup().journal()
+    run.setup()
+        .journal()
         .write(
             (study, added) -> {
               TrialEntry trial = study.trials.get(number());

@@ -49,7 +49,9 @@ final class NumberKernels implements ParzenEstimator.Kernels {
     }
   }
 
-  /** Indices by value, found by sorting numbers that carry both: quicker than comparing by value. */
+  /**
+   * Indices by value, found by sorting numbers that carry both: quicker than comparing by value.
+   */
   private static int[] order(double[] places) {
     long[] keys = new long[places.length];
     for (int i = 0; i < keys.length; i++) {

@@ -83,12 +83,12 @@ record Owner(String host, long process, Optional<Instant> since) {
       return false;
     }
     Optional<ProcessHandle> present = ProcessHandle.of(process).filter(ProcessHandle::isAlive);
-    return present.isEmpty() || present.get().info().startInstant().map(this::isOther).orElse(false);
+    return present.isEmpty()
+        || present.get().info().startInstant().map(this::isOther).orElse(false);
   }
 
   /** Whether a process of the same number, started then, is another one. */
   private boolean isOther(Instant start) {
-    return since.isPresent()
-        && Duration.between(since.get(), start).abs().compareTo(DOUBT) > 0;
+    return since.isPresent() && Duration.between(since.get(), start).abs().compareTo(DOUBT) > 0;
   }
 }

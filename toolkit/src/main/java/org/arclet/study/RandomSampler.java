@@ -11,8 +11,7 @@ import java.util.random.RandomGenerator;
 public record RandomSampler() implements Sampler {
 
   @Override
-  public Map<String, Object> sample(
-      Past past, Map<String, Object> fixed, RandomGenerator random) {
+  public Map<String, Object> sample(Past past, Map<String, Object> fixed, RandomGenerator random) {
     return Draw.byGroup(
         past,
         fixed,

@@ -96,10 +96,7 @@ record Records(String worker) {
   }
 
   ObjectNode report(int trial, int step, double value) {
-    return record(REPORT)
-        .put("trial_id", trial)
-        .put("step", step)
-        .put("intermediate_value", value);
+    return record(REPORT).put("trial_id", trial).put("step", step).put("intermediate_value", value);
   }
 
   ObjectNode userAttribute(int trial, String name, JsonNode value) {

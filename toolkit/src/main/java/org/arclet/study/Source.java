@@ -157,13 +157,14 @@ final class Source {
 
   private void refuse(Plan plan, String reason) {
     Trial refused =
-        journal.write(
-            (study, added) -> {
-              if (plan.equals(plan(study))) {
-                setup.retry().fail(study.trials.get(plan.number()), reason, added);
-              }
-              return study.trials.get(plan.number());
-            })
+        journal
+            .write(
+                (study, added) -> {
+                  if (plan.equals(plan(study))) {
+                    setup.retry().fail(study.trials.get(plan.number()), reason, added);
+                  }
+                  return study.trials.get(plan.number());
+                })
             .trial();
     run.tell(listener -> listener.onEnd(refused));
   }

@@ -40,12 +40,16 @@ record Split(List<Trial> good, List<Trial> bad, int finished, int directions) {
     }
     int fromComplete = Math.min(wanted, complete.size());
     List<Trial> good = new ArrayList<>(ranked.subList(0, fromComplete));
-    pruned.stream().sorted(byProgress(past.direction())).limit(wanted - fromComplete).forEach(good::add);
+    pruned.stream()
+        .sorted(byProgress(past.direction()))
+        .limit(wanted - fromComplete)
+        .forEach(good::add);
     return split(past, good, finished);
   }
 
   private static Split split(Past past, List<Trial> best, int finished) {
-    boolean[] isGood = new boolean[past.trials().stream().mapToInt(Trial::number).max().orElse(-1) + 1];
+    boolean[] isGood =
+        new boolean[past.trials().stream().mapToInt(Trial::number).max().orElse(-1) + 1];
     best.forEach(t -> isGood[t.number()] = true);
     List<Trial> good = new ArrayList<>();
     List<Trial> bad = new ArrayList<>();

@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
  * of Optuna's {@code JournalFileBackend}. It can be watched with optuna-dashboard and continued
  * from Python while it runs, and several processes may work on it. A process that was killed loses
  * nothing that was finished: whoever opens the study next, or runs it, marks the trials that the
- * process left running as failed and enqueues them again, three times at most. Trials
- * that run on other machines, or that Python runs, may be alive and are left alone: see {@link
- * #abandon}.
+ * process left running as failed and enqueues them again, three times at most. Trials that run on
+ * other machines, or that Python runs, may be alive and are left alone: see {@link #abandon}.
  *
  * <p>All methods may be called from all threads.
  */
@@ -44,8 +43,7 @@ public final class Study implements AutoCloseable {
    */
   public static Study open(SearchSpace space, StudyOptions options) {
     Log log = options.journal().<Log>map(Study::file).orElseGet(MemoryLog::new);
-    Journal journal =
-        new Journal(log, options, study -> Opening.require(study, space, options));
+    Journal journal = new Journal(log, options, study -> Opening.require(study, space, options));
     Retry retry = new Retry(journal.records());
     journal.write(
         (study, added) -> {
@@ -109,7 +107,8 @@ public final class Study implements AutoCloseable {
     exact.forEach((name, value) -> fixed.set(name, DistributionJson.value(value)));
     ObjectNode attributes = Json.NODES.objectNode();
     attributes.set(TrialEntry.FIXED, fixed);
-    setup.journal()
+    setup
+        .journal()
         .write(
             (study, added) ->
                 added.add(setup.journal().records().createWaiting(study.id, attributes)));
@@ -124,7 +123,8 @@ public final class Study implements AutoCloseable {
    */
   public void abandon(int number) {
     requireOpen();
-    setup.journal()
+    setup
+        .journal()
         .write(
             (study, added) -> {
               if (number < 0
@@ -198,7 +198,8 @@ public final class Study implements AutoCloseable {
   public void note(String name, Object value) {
     requireOpen();
     JsonNode json = Json.of(value);
-    setup.journal()
+    setup
+        .journal()
         .write(
             (study, added) ->
                 added.add(setup.journal().records().studyUserAttribute(study.id, name, json)));

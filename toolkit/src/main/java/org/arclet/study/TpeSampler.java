@@ -11,16 +11,16 @@ import java.util.random.RandomGenerator;
  * for hyper-parameter optimization</i>, NeurIPS 2011, and Watanabe, arXiv:2304.11127, with Optuna
  * 5's defaults.
  *
- * <p>Parameters that are drawn together are estimated together; differs from Optuna's default: those
- * under a condition as well. Good is the best tenth of the finished trials, rounded up, 25 at most:
- * complete ones by value, then pruned ones by how far they came and what they had reported. With
- * several directions it is the best tenth by {@link Domination}, and each parameter is estimated by
- * itself. Running trials count as bad, so that workers do not try the same; failed ones do not
- * count. Values that a parameter cannot have today, from another process or an earlier range, are
- * passed over.
+ * <p>Parameters that are drawn together are estimated together; differs from Optuna's default:
+ * those under a condition as well. Good is the best tenth of the finished trials, rounded up, 25 at
+ * most: complete ones by value, then pruned ones by how far they came and what they had reported.
+ * With several directions it is the best tenth by {@link Domination}, and each parameter is
+ * estimated by itself. Running trials count as bad, so that workers do not try the same; failed
+ * ones do not count. Values that a parameter cannot have today, from another process or an earlier
+ * range, are passed over.
  *
- * @param startupTrials finished trials, complete or pruned, before which values are drawn uniformly;
- *     at least 1
+ * @param startupTrials finished trials, complete or pruned, before which values are drawn
+ *     uniformly; at least 1
  * @param candidates of which the best is taken, at least 1
  */
 public record TpeSampler(int startupTrials, int candidates) implements Sampler {
@@ -45,8 +45,7 @@ public record TpeSampler(int startupTrials, int candidates) implements Sampler {
   }
 
   @Override
-  public Map<String, Object> sample(
-      Past past, Map<String, Object> fixed, RandomGenerator random) {
+  public Map<String, Object> sample(Past past, Map<String, Object> fixed, RandomGenerator random) {
     Split split = Split.of(past);
     if (split.finished() < startupTrials) {
       return new RandomSampler().sample(past, fixed, random);
@@ -67,8 +66,7 @@ public record TpeSampler(int startupTrials, int candidates) implements Sampler {
     double[][] badPlaces = group.places(split.bad());
     ParzenEstimator good =
         new ParzenEstimator(group.axes(), goodPlaces, split.goodWeights(goodPlaces[0].length));
-    ParzenEstimator bad =
-        new ParzenEstimator(group.axes(), badPlaces, ramp(badPlaces[0].length));
+    ParzenEstimator bad = new ParzenEstimator(group.axes(), badPlaces, ramp(badPlaces[0].length));
     double[] best = new double[0];
     double bestRatio = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < candidates; i++) {

@@ -21,7 +21,9 @@ final class ImageChecks {
   ImageChecks(NetworkDescription network, TrainingOptions options, Optional<ImageSet> validation) {
     this.network = network;
     this.validation = validation;
-    options.patience().ifPresent(p -> requireMeasured("patience", p.metric()));
+    options
+        .patience()
+        .ifPresent(p -> p.metrics().forEach(metric -> requireMeasured("patience", metric)));
     options.monitors().forEach(monitor -> requireMeasured("a monitor", monitor.metric()));
     watched(options.schedule()).ifPresent(metric -> requireMeasured("a schedule", metric));
     validation.ifPresent(images -> requireFit("validation", images));

@@ -26,7 +26,7 @@ public record Monitor(Metric metric, double threshold) {
   }
 
   /** Whether a value of the metric ends the training. */
-  boolean isReached(double value) {
+  public boolean isReached(double value) {
     return metric.direction() == Metric.Direction.MINIMIZE ? value <= threshold : value > threshold;
   }
 }

@@ -69,6 +69,14 @@ final class Run {
     return new History(course.epochs(), end.orElseThrow());
   }
 
+  /** Judges the validation images with the weights as they are. */
+  Map<Metric, Double> evaluate() {
+    try (Batches batches =
+        new Batches(network.description(), options.batchSize(), setup.normalization())) {
+      return judge(validation.orElseThrow(), batches);
+    }
+  }
+
   private Epoch epoch(ImageSet images, Batches batches, Course course) throws InterruptedException {
     long start = System.nanoTime();
     MetricSums sums = learn(images, batches, course);

@@ -1,10 +1,12 @@
 package org.arclet.train;
 
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.arclet.engine.Network;
 import org.arclet.image.ImageSet;
+import org.arclet.metric.Metric;
 
 /**
  * Trains a network epoch by epoch.
@@ -131,5 +133,16 @@ public final class Trainer {
     checkpoint.requireSame(run.settings());
     setup.network().restore(checkpoint.network());
     return run.from(new Course(checkpoint));
+  }
+
+  /**
+   * Judges images without learning, as validation images are judged after an epoch.
+   *
+   * @param images labelled images of the network's shape, normalized on the way
+   * @return the validation metrics
+   * @throws IllegalArgumentException if images do not fit the network, are not labelled or are none
+   */
+  public Map<Metric, Double> evaluate(ImageSet images) {
+    return new Run(setup, epoch -> images, Optional.of(images)).evaluate();
   }
 }

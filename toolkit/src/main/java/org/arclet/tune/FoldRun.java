@@ -1,0 +1,117 @@
+package org.arclet.tune;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.arclet.engine.Network;
+import org.arclet.image.ImageSet;
+import org.arclet.metric.Metric;
+import org.arclet.model.Classifier;
+import org.arclet.nn.NetworkDescription;
+import org.arclet.train.Epoch;
+import org.arclet.train.History;
+import org.arclet.train.Monitor;
+import org.arclet.train.Trainer;
+import org.arclet.train.TrainingListener;
+import org.arclet.train.TrainingOptions;
+
+/**
+ * The training of one fold, and what came of it.
+ *
+ * @param history the course of the training
+ * @param test metrics of the test images; empty if there are none, or there was no use in asking
+ * @param classifier the trained network, if it was to be kept
+ */
+record FoldRun(History history, Map<Metric, Double> test, Optional<Classifier> classifier) {
+
+  /**
+   * Trains a fold.
+   *
+   * @param test images to judge by at the end; may be empty
+   * @param keep whether the network is wanted
+   */
+  static FoldRun train(TrialPlan plan, Fold fold, Seeds seeds, ImageSet test, boolean keep) {
+    ImageSet training = plan.trainingImages(fold, seeds);
+    NetworkDescription description = plan.architecture().forImages(training.shape());
+    TrainingOptions options = plan.training().withSeed(seeds.of(fold.number(), Seeds.Use.TRAINING));
+    try (Network network = Network.of(description, options.learning(), options.network())) {
+      Trainer trainer =
+          new Trainer(network, plan.normalization()::apply, options, TrainingListener.NONE);
+      History history = trainer.train(training, plan.judging(fold.validation()));
+      boolean usable =
+          history.end() != History.End.NOT_FINITE && history.end() != History.End.INTERRUPTED;
+      Map<Metric, Double> judged = new EnumMap<>(Metric.class);
+      plan.judging(test).filter(t -> usable).ifPresent(t -> judged.putAll(trainer.evaluate(t)));
+      return new FoldRun(
+          history,
+          judged,
+          keep && usable
+              ? Optional.of(Classifier.of(network, plan.normalization(), training.bands(), history))
+              : Optional.empty());
+    }
+  }
+
+  /** Score of the fold; NaN if the loss was not finite. */
+  double score(Scoring scoring) {
+    return history.end() == History.End.NOT_FINITE
+        ? Double.NaN
+        : FoldScore.of(scoring, history, test);
+  }
+
+  /** Why the training ended before its last epoch; empty if it did not. */
+  Optional<String> earlyEnd(TrainingOptions options) {
+    List<Epoch> epochs = history.epochs();
+    if (epochs.size() >= options.epochs()) {
+      return Optional.empty();
+    }
+    String when = "after epoch %d of %d".formatted(epochs.size(), options.epochs());
+    Epoch last = epochs.get(epochs.size() - 1);
+    for (Monitor monitor : options.monitors()) {
+      double value = last.value(monitor.metric());
+      if (monitor.isReached(value)) {
+        return Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%s %s reached %.6g, beyond the threshold %.6g of its monitor",
+                when,
+                monitor.metric().label(),
+                value,
+                monitor.threshold()));
+      }
+    }
+    return options
+        .patience()
+        .flatMap(
+            patience ->
+                patience
+                    .exhausted(epochs)
+                    .map(
+                        metric ->
+                            "%s %s had not improved for %d epochs"
+                                .formatted(when, metric.label(), patience.epochs())));
+  }
+
+  /** What is noted with a trial: all that the score follows from. */
+  Map<String, Object> notes(double score) {
+    Map<String, Object> notes = new LinkedHashMap<>();
+    notes.put("score", score);
+    notes.put("epochs", history.epochs().size());
+    notes.put("seconds", history.duration().toNanos() / 1e9);
+    notes.put("end", history.end().description());
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Metric metric : history.metrics()) {
+      values.put(
+          metric.label(), history.epochs().stream().map(epoch -> epoch.value(metric)).toList());
+    }
+    notes.put("history", values);
+    if (!test.isEmpty()) {
+      Map<String, Object> judged = new LinkedHashMap<>();
+      test.forEach((metric, value) -> judged.put(metric.label().replace("val_", "test_"), value));
+      notes.put("test", judged);
+    }
+    return notes;
+  }
+}

@@ -1,0 +1,103 @@
+package org.arclet.tune;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.arclet.metric.Metric;
+import org.arclet.study.Objective;
+import org.arclet.study.Outcome;
+import org.arclet.study.RunningTrial;
+import org.arclet.study.Study;
+import org.arclet.train.History;
+
+/**
+ * Tries parameters: trains every fold with them, and gives the mean of the folds' scores.
+ *
+ * <p>After fold j the mean of the first j scores is reported at step j. A trial whose training ends
+ * early in a fold, by patience or a monitor, is rejected as in pyBIA, but as a pruned one: what the
+ * fold had reached counts in its last report, the reason is noted, and the folds after it are not
+ * trained. So samplers learn how good it was, and the best trial is one that ran to its end.
+ */
+final class TrialObjective implements Objective {
+
+  private final Tuning tuning;
+  private final Study study;
+  private final KeptModels kept;
+
+  TrialObjective(Tuning tuning, Study study, KeptModels kept) {
+    this.tuning = tuning;
+    this.study = study;
+    this.kept = kept;
+  }
+
+  @Override
+  public Outcome evaluate(RunningTrial trial) {
+    kept.keepBest(study);
+    return folds(trial, tuning.plan(trial.parameters()));
+  }
+
+  private Outcome folds(RunningTrial trial, TrialPlan plan) {
+    List<Double> scores = new ArrayList<>();
+    for (Fold fold : tuning.folds()) {
+      FoldRun run = train(trial, plan, fold);
+      if (run.history().end() == History.End.INTERRUPTED) {
+        return Outcome.pruned("interrupted in fold " + fold.number());
+      }
+      double score = run.score(tuning.options().scoring());
+      trial.note("fold_" + fold.number(), run.notes(score));
+      if (!Double.isFinite(score)) {
+        return Outcome.of(Double.NaN);
+      }
+      scores.add(score);
+      double mean = mean(scores);
+      trial.report(fold.number(), mean);
+      Optional<String> rejected =
+          rejection(run, plan).or(() -> hopeless(trial, scores.size(), mean));
+      if (rejected.isPresent()) {
+        return Outcome.pruned("fold %d: %s".formatted(fold.number(), rejected.get()));
+      }
+    }
+    trial.note("terminator:cv_scores", scores);
+    return Outcome.of(mean(scores));
+  }
+
+  private FoldRun train(RunningTrial trial, TrialPlan plan, Fold fold) {
+    Seeds seeds = new Seeds(tuning.options().study().seed(), trial.number());
+    FoldRun run =
+        FoldRun.train(plan, fold, seeds, tuning.images().test(), tuning.options().keepModels());
+    run.classifier()
+        .flatMap(model -> kept.save(trial.number(), trial.parameters(), fold.number(), model))
+        .ifPresent(problem -> trial.note("models_not_kept", problem));
+    return run;
+  }
+
+  private Optional<String> rejection(FoldRun run, TrialPlan plan) {
+    Optional<String> early = run.earlyEnd(plan.training());
+    if (early.isPresent() || run.test().isEmpty()) {
+      return early;
+    }
+    double accuracy = run.test().get(Metric.VAL_BINARY_ACCURACY);
+    double least = tuning.options().scoring().leastTestAccuracy().orElse(0);
+    return accuracy < least
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "the accuracy on the test images is %.4f, below the %.4f that is asked for",
+                accuracy,
+                least))
+        : Optional.empty();
+  }
+
+  /** After the last fold it is too late to give up. */
+  private Optional<String> hopeless(RunningTrial trial, int finished, double mean) {
+    return finished < tuning.folds().size() && trial.isHopeless()
+        ? Optional.of(
+            String.format(Locale.ROOT, "the pruner holds a mean of %.4f so far for hopeless", mean))
+        : Optional.empty();
+  }
+
+  private static double mean(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,213 @@
+package org.arclet.tune;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.arclet.model.Classifier;
+import org.arclet.study.Parameter;
+import org.arclet.study.SearchSpace;
+import org.arclet.study.Study;
+
+/**
+ * A search for the augmentation, the limits of the pixels and the network that suit some images;
+ * pyBIA's optimization.
+ *
+ * <pre>{@code
+ * Tuning tuning =
+ *     new Tuning(
+ *         TuningImages.of(lenses.drop(4), others).withValidation(lenses.take(4)),
+ *         TuningOptions.of(o -> o.trials(100).folds(5).copies(10, 250).size(50, 100)
+ *             .maxPixel(10, 1500).metric(Metric.VAL_LOSS)));
+ * TunedStudy study = tuning.resumeOrRun(Path.of("lens.journal"));
+ * FoldModels models = study.finalModels();
+ * }</pre>
+ *
+ * <p>A trial draws parameters, augments the training images of each fold, never those that judge
+ * it, and trains a network. Everything random in it follows from the seed of the study and the
+ * number of the trial.
+ */
+public final class Tuning {
+
+  private final TuningImages images;
+  private final TuningOptions options;
+  private final SearchSpace space;
+  private final List<Fold> folds;
+
+  /**
+   * Prepares a search. All that can be known to be wrong is said here, before anything is written.
+   *
+   * @throws IllegalArgumentException if images and options do not fit one another
+   */
+  public Tuning(TuningImages images, TuningOptions options) {
+    this.images = images;
+    this.options = options;
+    space = TuningSpace.of(options, images.bands());
+    folds = CrossValidation.folds(images, options);
+    TuningChecks.require(this);
+  }
+
+  /** The images. */
+  public TuningImages images() {
+    return images;
+  }
+
+  /** The options. */
+  public TuningOptions options() {
+    return options;
+  }
+
+  /** What is searched: pyBIA's parameters, under its names, in its order. */
+  public SearchSpace space() {
+    return space;
+  }
+
+  List<Fold> folds() {
+    return folds;
+  }
+
+  /**
+   * Goes on with the search that a journal holds, or begins it, until its budget is used up or the
+   * thread is interrupted. The models of the best trial are kept in a folder beside the journal.
+   *
+   * @param journal in Optuna's format; made if it is not there
+   * @return the study, to be looked at, continued and closed
+   * @throws IllegalArgumentException if the journal holds another search; it is left as it is
+   * @throws java.io.UncheckedIOException if the journal cannot be read or written
+   */
+  public TunedStudy resumeOrRun(Path journal) {
+    TunedStudy study = open(journal);
+    study.run();
+    return study;
+  }
+
+  /**
+   * Searches without a journal; the models of the best trial are kept until the study is closed.
+   */
+  public TunedStudy run() {
+    TunedStudy study = TunedStudy.inMemory(this);
+    study.run();
+    return study;
+  }
+
+  /** Opens the search that a journal holds, or a new one, and runs nothing. */
+  public TunedStudy open(Path journal) {
+    return TunedStudy.open(this, journal);
+  }
+
+  /**
+   * Trains one model for each fold with parameters that were found before, without any search.
+   *
+   * @param parameters by name: those of a trial of such a search, or pyBIA's best parameters
+   * @param epochs at least 1; patience and monitors may end it before
+   * @throws IllegalArgumentException if a parameter is missing, of the wrong kind or not known
+   */
+  public FoldModels finalModels(Map<String, Object> parameters, int epochs) {
+    return models(plan(parameters), new Seeds(options.study().seed(), 0), epochs);
+  }
+
+  FoldModels models(TrialPlan plan, Seeds seeds, int epochs) {
+    TrialPlan longer = plan.withEpochs(epochs);
+    List<Classifier> models = new ArrayList<>();
+    for (Fold fold : folds) {
+      FoldRun run = FoldRun.train(longer, fold, seeds, images.test(), true);
+      models.add(
+          run.classifier()
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          "the final model of fold %d must be trained to be used, but its training ended: %s"
+                              .formatted(fold.number(), run.history().end().description()))));
+    }
+    return new FoldModels(models);
+  }
+
+  /**
+   * What memory and time of a trial follow from.
+   *
+   * @param parameters of the trial
+   * @throws IllegalArgumentException if a parameter is missing, of the wrong kind or not known
+   */
+  public TrialSetup setup(Map<String, Object> parameters) {
+    return setup(plan(parameters));
+  }
+
+  TrialSetup setup(TrialPlan plan) {
+    return new TrialSetup(
+        plan.architecture().forImages(plan.shape(images.positives().shape())),
+        folds.stream().map(plan::trainingImages).toList(),
+        folds.stream().map(fold -> fold.validation().size()).toList(),
+        images.size(),
+        plan.training());
+  }
+
+  TrialPlan plan(Map<String, Object> parameters) {
+    requireComplete(parameters);
+    return TrialPlan.of(options, new Drawn(parameters), images.bands());
+  }
+
+  private void requireComplete(Map<String, Object> parameters) {
+    Set<String> unknown = new TreeSet<>(parameters.keySet());
+    for (Parameter parameter : space.parameters()) {
+      unknown.remove(parameter.name());
+      boolean needed =
+          parameter
+              .condition()
+              .map(c -> holds(c, Optional.ofNullable(parameters.get(c.parameter()))))
+              .orElse(true);
+      if (needed && !parameters.containsKey(parameter.name())) {
+        throw new IllegalArgumentException(
+            "the parameters must be those of a trial of this search, but %s is missing among %s"
+                .formatted(parameter.name(), new TreeSet<>(parameters.keySet())));
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the parameters must be those of a trial of this search, which does not search %s but %s; give the options that they were found with"
+              .formatted(
+                  unknown,
+                  space.parameters().stream().map(Parameter::name).collect(Collectors.toList())));
+    }
+  }
+
+  private static boolean holds(Parameter.Condition condition, Optional<Object> value) {
+    return value
+        .map(v -> v instanceof Integer whole ? (Object) whole.longValue() : v)
+        .filter(condition.values()::contains)
+        .isPresent();
+  }
+
+  /** What models are made from, beside the parameters of their trial. */
+  Map<String, String> origin() {
+    return Map.of(
+        "images",
+        String.valueOf(
+            List.of(
+                    images.positives().sources(),
+                    images.negatives().sources(),
+                    images.validation().sources(),
+                    images.test().sources())
+                .hashCode()),
+        "settings",
+        List.of(
+                options.architecture(),
+                options.augmentation(),
+                options.negatives(),
+                options.minPixel(),
+                options.maxPixels(),
+                options.scoring(),
+                options.folds(),
+                options.folding(),
+                options.study().seed())
+            .toString());
+  }
+
+  /** The study of this search in a journal or in memory, with the models of its best trial. */
+  Study study(Optional<Path> journal) {
+    return Study.open(space, journal.map(options.study()::withJournal).orElse(options.study()));
+  }
+}
