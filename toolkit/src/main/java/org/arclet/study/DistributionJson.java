@@ -17,7 +17,7 @@ final class DistributionJson {
 
   static String write(Distribution distribution) {
     ObjectNode json = Json.NODES.objectNode();
-    json.put("name", distribution.getClass().getSimpleName());
+    json.put("name", distribution.getClass().getSimpleName()); // the names are Optuna's
     ObjectNode attributes = json.putObject("attributes");
     if (distribution instanceof FloatDistribution real) {
       if (real.step().isPresent()) {
@@ -130,7 +130,7 @@ final class DistributionJson {
   static @Nullable Object value(JsonNode json, Distribution distribution) {
     if (distribution instanceof CategoricalDistribution choice) {
       for (Object value : choice.choices()) {
-        if (value(value).equals(json) || json.isNumber() && isNumber(value, json.doubleValue())) {
+        if (value(value).equals(json) || isSameNumber(value, json)) {
           return value;
         }
       }
@@ -141,7 +141,9 @@ final class DistributionJson {
         : null;
   }
 
-  private static boolean isNumber(Object value, double number) {
-    return value instanceof Number that && that.doubleValue() == number;
+  private static boolean isSameNumber(Object value, JsonNode json) {
+    return value instanceof Number that
+        && json.isNumber()
+        && that.doubleValue() == json.doubleValue();
   }
 }

@@ -26,7 +26,7 @@ final class DrawnParameters {
           throw new IllegalStateException(
               "a sampler must draw every parameter whose condition holds, but left out " + name);
         }
-        Object exact = parameter.distribution().toValue(parameter.distribution().toInternal(value));
+        Object exact = exact(parameter, value, "a sampler drew");
         if (fixed.containsKey(name) && !exact.equals(fixed.get(name))) {
           throw new IllegalStateException(
               "a sampler must keep what is fixed, %s = %s, but gave %s"
@@ -61,19 +61,19 @@ final class DrawnParameters {
     for (Parameter parameter : space.parameters()) {
       Object value = parameters.get(parameter.name());
       if (value != null) {
-        exact.put(parameter.name(), exact(parameter, value));
+        exact.put(parameter.name(), exact(parameter, value, "cannot enqueue"));
         parameter.condition().ifPresent(c -> requirePossible(parameter.name(), c, exact));
       }
     }
     return exact;
   }
 
-  private static Object exact(Parameter parameter, Object value) {
+  private static Object exact(Parameter parameter, Object value, String what) {
     try {
       return parameter.distribution().toValue(parameter.distribution().toInternal(value));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "cannot enqueue %s: %s".formatted(parameter.name(), e.getMessage()), e);
+          "%s %s: %s".formatted(what, parameter.name(), e.getMessage()), e);
     }
   }
 

@@ -49,7 +49,7 @@ record Records(String worker) {
   /** A trial that begins, all of its parameters with it: in one line, so whole or not at all. */
   ObjectNode createRunning(int study, Map<String, Value> parameters) {
     ObjectNode record = record(CREATE_TRIAL).put("study_id", study);
-    record.put("datetime_start", now()).put("state", TrialState.RUNNING.ordinal());
+    record.put("datetime_start", now()).put("state", TrialState.RUNNING.code());
     record.putObject("system_attrs").set(Owner.ATTRIBUTE, Owner.current().json());
     ObjectNode distributions = record.putObject("distributions");
     ObjectNode values = record.putObject("params");
@@ -64,7 +64,7 @@ record Records(String worker) {
   /** A trial that somebody is to take. */
   ObjectNode createWaiting(int study, JsonNode systemAttributes) {
     ObjectNode record = record(CREATE_TRIAL).put("study_id", study);
-    record.putNull("datetime_start").put("state", TrialState.WAITING.ordinal());
+    record.putNull("datetime_start").put("state", TrialState.WAITING.code());
     record.set("system_attrs", systemAttributes);
     return record;
   }
@@ -80,13 +80,13 @@ record Records(String worker) {
   /** A waiting trial that begins. */
   ObjectNode start(int trial) {
     ObjectNode record = record(STATE).put("trial_id", trial);
-    record.put("state", TrialState.RUNNING.ordinal()).putNull("values");
+    record.put("state", TrialState.RUNNING.code()).putNull("values");
     return record.put("datetime_start", now());
   }
 
   /** The end of a trial; no values are written as null. */
   ObjectNode finish(int trial, TrialState state, List<Double> values) {
-    ObjectNode record = record(STATE).put("trial_id", trial).put("state", state.ordinal());
+    ObjectNode record = record(STATE).put("trial_id", trial).put("state", state.code());
     if (values.isEmpty()) {
       record.putNull("values");
     } else {

@@ -149,9 +149,11 @@ final class Source {
     return study.trials.stream()
         .filter(
             trial ->
-                trial.state == TrialState.COMPLETE
-                    || trial.state == TrialState.PRUNED
-                    || trial.state == TrialState.RUNNING && Owner.of(trial).isPresent())
+                switch (trial.state) {
+                  case COMPLETE, PRUNED -> true;
+                  case RUNNING -> Owner.of(trial).isPresent();
+                  case FAIL, WAITING -> false;
+                })
         .count();
   }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name of the study in its journal, not blank; {@code study} by default
  * @param directions which values are better, one for each value of the objective; to maximize one
  *     by default
- * @param sampler suggests parameters
+ * @param sampler suggests parameters; TPE by default
  * @param pruner says which trials are hopeless; none by default. It needs a study of one direction
  * @param seed of everything that is drawn: that of trial n depends on the seed and n alone; 1 by
  *     default
@@ -39,7 +39,7 @@ public record StudyOptions(
       new StudyOptions(
           "study",
           List.of(Direction.MAXIMIZE),
-          new UniformSampler(),
+          TpeSampler.STANDARD,
           Pruner.NONE,
           1,
           1,

@@ -69,11 +69,19 @@ public record Trial(
     return reports.values().stream().mapToDouble(d -> d).reduce((a, b) -> b);
   }
 
-  /** The internal form of a parameter, or NaN if the trial does not have it. */
+  /**
+   * The internal form of a parameter, or NaN if the trial does not have it. A number may lie
+   * outside of its distribution: Optuna takes what is enqueued as it is.
+   */
   public double internal(String name) {
     Distribution distribution = distributions.get(name);
     Object value = parameters.get(name);
-    return distribution == null || value == null ? Double.NaN : distribution.toInternal(value);
+    if (distribution == null || value == null) {
+      return Double.NaN;
+    }
+    return !(distribution instanceof CategoricalDistribution) && value instanceof Number number
+        ? number.doubleValue()
+        : distribution.toInternal(value);
   }
 
   /** How long it took; empty unless it has begun and finished. */

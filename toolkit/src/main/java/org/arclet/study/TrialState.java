@@ -1,17 +1,28 @@
 package org.arclet.study;
 
-/** Where a trial is. The order is that of Optuna's numbers, from 0. */
+/** Where a trial is. */
 public enum TrialState {
   /** Somebody works on it, or worked on it when the process ended. */
-  RUNNING,
+  RUNNING(0),
   /** It has its values. */
-  COMPLETE,
+  COMPLETE(1),
   /** It was stopped early; it keeps what it had reported. */
-  PRUNED,
+  PRUNED(2),
   /** It ended with an error, or without a number. */
-  FAIL,
+  FAIL(3),
   /** It is enqueued. */
-  WAITING;
+  WAITING(4);
+
+  private final int code;
+
+  TrialState(int code) {
+    this.code = code;
+  }
+
+  /** Optuna's number for it. */
+  int code() {
+    return code;
+  }
 
   /** Whether nothing about it changes any more. */
   public boolean isFinished() {
