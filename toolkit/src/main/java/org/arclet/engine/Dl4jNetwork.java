@@ -114,7 +114,7 @@ public final class Dl4jNetwork implements Network {
    *
    * @param trained values that have a gradient and what the optimizer remembers
    */
-  private static long bytes(
+  static long bytes(
       NetworkDescription description, Learning learning, int batchSize, long trained) {
     long perImage = 2L * Float.BYTES * description.input().values() + 6 * description.memory();
     return Float.BYTES * trained * (1 + Dl4jUpdater.slots(learning.optimizer()))

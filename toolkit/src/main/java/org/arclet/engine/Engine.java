@@ -75,6 +75,15 @@ public enum Engine {
     };
   }
 
+  /** The memory that a network takes that is trained; as {@link Network#memory}. */
+  public NetworkMemory memory(
+      NetworkDescription description, Learning learning, NetworkOptions options) {
+    return switch (this) {
+      case NATIVE -> NetworkMemory.ofNative(description, learning, options);
+      case DL4J -> NetworkMemory.ofDl4j(description, learning, options);
+    };
+  }
+
   /** Makes a network of given weights; as {@link Network#ofWeights}. */
   public Network network(
       NetworkDescription description, Map<String, Tensor> weights, int batchSize) {

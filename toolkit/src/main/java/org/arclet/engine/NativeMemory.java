@@ -1,9 +1,12 @@
 package org.arclet.engine;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
@@ -34,6 +37,35 @@ final class NativeMemory {
               free / MIB,
               Pointer.maxBytes() / MIB,
               Pointer.totalBytes() / MIB));
+    }
+  }
+
+  /** Bytes that are left for networks when Java's heap has grown to its limit; at least 0. */
+  static long room() {
+    Runtime java = Runtime.getRuntime();
+    long heapMayGrow = java.maxMemory() - java.totalMemory();
+    long machine =
+        Math.min(available(), total() - java.totalMemory() - Pointer.totalBytes()) - heapMayGrow;
+    long allowed =
+        Pointer.maxBytes() > 0 ? Pointer.maxBytes() - Pointer.totalBytes() : Long.MAX_VALUE;
+    long process =
+        Pointer.maxPhysicalBytes() > 0
+            ? Pointer.maxPhysicalBytes() - Pointer.physicalBytes() - heapMayGrow
+            : Long.MAX_VALUE;
+    return Math.max(0, Math.min(machine, Math.min(allowed, process)));
+  }
+
+  /** Bytes of the machine, or of the container that the process runs in. */
+  private static long total() {
+    try {
+      Object size =
+          ManagementFactory.getPlatformMBeanServer()
+              .getAttribute(
+                  new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME),
+                  "TotalMemorySize");
+      return (Long) size;
+    } catch (JMException | ClassCastException e) {
+      return Long.MAX_VALUE; // another virtual machine
     }
   }
 

@@ -60,6 +60,11 @@ final class Program implements AutoCloseable {
     return bytes;
   }
 
+  /** Memory that it has of its own, for what never changes. */
+  long constantBytes() {
+    return tape.constantBytes();
+  }
+
   /** Gives the program its memory. */
   void bind(BytePointer memory) {
     tape.slots().forEach(slot -> slot.bind(memory));

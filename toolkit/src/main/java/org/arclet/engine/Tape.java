@@ -23,6 +23,7 @@ final class Tape implements AutoCloseable {
   private final List<Step> steps = new ArrayList<>();
   private final List<Slot> slots = new ArrayList<>();
   private final Map<Slot, List<Slot>> copies = new LinkedHashMap<>();
+  private long constantBytes;
 
   @SuppressWarnings("unchecked") // a vararg of nothing
   private final PointerScope scope = new PointerScope();
@@ -67,10 +68,16 @@ final class Tape implements AutoCloseable {
   /** An array whose values never change; its memory is freed with the tape, as the descriptions. */
   Slot constant(memory.desc given, float[] values, memory.desc layout) {
     NativeArray array = new NativeArray(layout.get_size() / Float.BYTES);
+    constantBytes += layout.get_size();
     try (FloatPointer source = new FloatPointer(values)) {
       OneDnn.copy(given, source, layout, array.pointer());
     }
     return fixed(layout, array);
+  }
+
+  /** Bytes of all arrays whose values never change. */
+  long constantBytes() {
+    return constantBytes;
   }
 
   /** Settings of an operation that takes its scratch memory from us. */

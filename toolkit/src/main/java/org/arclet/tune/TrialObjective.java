@@ -17,33 +17,52 @@ import org.arclet.train.History;
  * <p>After fold j the mean of the first j scores is reported at step j. A trial whose training ends
  * early in a fold, by patience or a monitor, is rejected as in pyBIA, but as a pruned one: what the
  * fold had reached counts in its last report, the reason is noted, and the folds after it are not
- * trained. So samplers learn how good it was, and the best trial is one that ran to its end.
+ * trained. One whose network or images cannot fit into the memory is pruned before it trains. So
+ * samplers learn how good it was, and the best trial is one that ran to its end.
  */
 final class TrialObjective implements Objective {
 
   private final Tuning tuning;
   private final Study study;
   private final KeptModels kept;
+  private final TrialCosts costs;
 
   TrialObjective(Tuning tuning, Study study, KeptModels kept) {
     this.tuning = tuning;
     this.study = study;
     this.kept = kept;
+    costs = new TrialCosts(tuning.options());
   }
 
   @Override
   public Outcome evaluate(RunningTrial trial) {
     kept.keepBest(study);
-    return folds(trial, tuning.plan(trial.parameters()));
+    TrialPlan plan = tuning.plan(trial.parameters());
+    TrialSetup setup = tuning.setup(plan);
+    return refusal(trial, setup).map(Outcome::pruned).orElseGet(() -> folds(trial, plan, setup));
   }
 
-  private Outcome folds(RunningTrial trial, TrialPlan plan) {
+  /** Why a trial cannot be run here; what it would take is noted with it. */
+  private Optional<String> refusal(RunningTrial trial, TrialSetup setup) {
+    TrialCost cost;
+    try {
+      cost = costs.of(setup);
+    } catch (IllegalArgumentException e) { // no machine could run it
+      return Optional.of("the network cannot be trained: " + e.getMessage());
+    }
+    trial.note("predicted_mebibytes", cost.bytes() >> 20);
+    trial.note("predicted_seconds", cost.seconds());
+    return cost.refusal(costs.limit());
+  }
+
+  private Outcome folds(RunningTrial trial, TrialPlan plan, TrialSetup setup) {
     List<Double> scores = new ArrayList<>();
     for (Fold fold : tuning.folds()) {
       FoldRun run = train(trial, plan, fold);
       if (run.history().end() == History.End.INTERRUPTED) {
         return Outcome.pruned("interrupted in fold " + fold.number());
       }
+      costs.learn(setup, run.history().epochs().size(), run.history().duration().toNanos() * 1e-9);
       double score = run.score(tuning.options().scoring());
       trial.note("fold_" + fold.number(), run.notes(score));
       if (!Double.isFinite(score)) {
@@ -77,7 +96,7 @@ final class TrialObjective implements Objective {
     if (early.isPresent() || run.test().isEmpty()) {
       return early;
     }
-    double accuracy = run.test().get(Metric.VAL_BINARY_ACCURACY);
+    double accuracy = run.test().getOrDefault(Metric.VAL_BINARY_ACCURACY, Double.NaN);
     double least = tuning.options().scoring().leastTestAccuracy().orElse(0);
     return accuracy < least
         ? Optional.of(

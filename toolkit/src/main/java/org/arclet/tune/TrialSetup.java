@@ -11,15 +11,16 @@ import org.arclet.train.TrainingOptions;
  * @param network that is trained, for images of the drawn size
  * @param trainingImages number of images that an epoch goes through, one for each fold in order
  * @param validationImages number of images that are judged after each epoch, likewise; 0 for none
- * @param sourceImages number of images of both classes, not augmented, and of the original size,
- *     that are held beside
+ * @param testImages number of images that are judged after the last epoch; 0 for none
+ * @param keepsModels whether the weights are copied out after each fold, to be kept
  * @param options epochs, batch size, optimizer, threads
  */
 public record TrialSetup(
     NetworkDescription network,
     List<Integer> trainingImages,
     List<Integer> validationImages,
-    int sourceImages,
+    int testImages,
+    boolean keepsModels,
     TrainingOptions options) {
 
   /**

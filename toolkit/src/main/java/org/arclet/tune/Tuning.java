@@ -141,7 +141,8 @@ public final class Tuning {
         plan.architecture().forImages(plan.shape(images.positives().shape())),
         folds.stream().map(plan::trainingImages).toList(),
         folds.stream().map(fold -> fold.validation().size()).toList(),
-        images.size(),
+        images.test().size(),
+        options.keepModels(),
         plan.training());
   }
 

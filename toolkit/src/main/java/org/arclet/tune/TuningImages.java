@@ -1,7 +1,6 @@
 package org.arclet.tune;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.arclet.image.ImageSet;
 
 /**
@@ -84,11 +83,6 @@ public record TuningImages(
 
   int bands() {
     return positives.bands().size();
-  }
-
-  /** Number of all images. */
-  int size() {
-    return Stream.of(positives, negatives, validation(), test()).mapToInt(ImageSet::size).sum();
   }
 
   private static void requireSome(String kind, ImageSet images) {
