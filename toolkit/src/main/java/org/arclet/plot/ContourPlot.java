@@ -45,7 +45,7 @@ public final class ContourPlot {
     Scores scores = Scores.of(past, 0);
     Heading heading = Heading.of(past, scores.notFinite());
     if (scores.complete().isEmpty()) {
-      return Notice.of(Tally.nothingComplete(past), heading.text());
+      return Notice.of(Words.nothingComplete(past), heading.text());
     }
     Pair plane =
         new Pair(ParameterAxis.of(across, past.trials()), ParameterAxis.of(up, past.trials()));

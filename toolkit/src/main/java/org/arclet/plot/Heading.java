@@ -14,8 +14,8 @@ record Heading(String tally, String note) {
   /** The heading of a figure that leaves out so many values because they are not finite. */
   static Heading of(Past past, int notFinite) {
     return new Heading(
-        Tally.of(past),
-        notFinite == 0 ? "" : Tally.count(notFinite, "value") + " not finite and not drawn");
+        past.toString(),
+        notFinite == 0 ? "" : Words.count(notFinite, "value") + " not finite and not drawn");
   }
 
   /** The same with one more note; an empty one changes nothing. */

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Numbers as one writes them beside an axis: {@code 0.8721}, {@code 150}, {@code 1e-6}. */
-final class Numbers {
+public final class Numbers {
 
   private static final int DIGITS = 4;
   private static final double SMALLEST_PLAIN = 0.01;
@@ -14,10 +14,10 @@ final class Numbers {
   private Numbers() {}
 
   /**
-   * Four significant digits, and never fewer than the whole part has; very large and very small
-   * numbers with an exponent.
+   * Four significant digits, and never fewer than the whole part has; with an exponent below 0.01
+   * and from ten million on. NaN and infinities as Java writes them.
    */
-  static String brief(double value) {
+  public static String brief(double value) {
     if (!Double.isFinite(value)) {
       return Double.toString(value);
     }

@@ -60,7 +60,7 @@ public final class ParallelPlot {
     Scores scores = Scores.of(past, 0);
     Heading heading = Heading.of(past, scores.notFinite()).with(left);
     if (scores.complete().isEmpty()) {
-      return Notice.of(Tally.nothingComplete(past), heading.text());
+      return Notice.of(Words.nothingComplete(past), heading.text());
     }
     List<ParameterAxis> axes =
         parameters.stream().map(name -> ParameterAxis.of(name, past.trials())).toList();

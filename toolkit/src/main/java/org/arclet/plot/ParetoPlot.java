@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.arclet.study.Direction;
 import org.arclet.study.Past;
 import org.arclet.study.Trial;
@@ -43,20 +44,21 @@ public final class ParetoPlot {
             .toList();
     Heading heading = Heading.of(past, complete.size() - drawn.size());
     return drawn.isEmpty()
-        ? Notice.of(Tally.nothingComplete(past), heading.text())
+        ? Notice.of(Words.nothingComplete(past), heading.text())
         : LetsPlot.render(
             "Pareto front of " + heading.text(),
-            specification(drawn, past.directions(), heading),
+            specification(new Past(past.space(), past.directions(), drawn), heading),
             new DoubleVector(WIDTH, HEIGHT));
   }
 
   /** What Lets-Plot draws. */
-  static Map<String, Object> specification(
-      List<Trial> trials, List<Direction> directions, Heading heading) {
+  static Map<String, Object> specification(Past drawn, Heading heading) {
+    List<Trial> trials = drawn.trials();
+    List<Direction> directions = drawn.directions();
+    Set<Trial> front = Set.copyOf(drawn.paretoFront());
     List<String> kinds = new ArrayList<>();
     for (Trial trial : trials) {
-      boolean beaten = trials.stream().anyMatch(other -> dominates(other, trial, directions));
-      kinds.add(KINDS.get(beaten ? 1 : 0));
+      kinds.add(KINDS.get(front.contains(trial) ? 0 : 1));
     }
     Map<String, Object> specification = new LinkedHashMap<>();
     specification.put("kind", "plot");
@@ -91,26 +93,13 @@ public final class ParetoPlot {
                 "values",
                 List.of(Palette.VERMILLION, Palette.SKY)),
             Map.of("aesthetic", "shape", "name", "", "limits", KINDS, "values", List.of(17, 16)),
-            axis(trials, 0).scale("x", Tally.objective(directions.get(0), 1)),
-            axis(trials, 1).scale("y", Tally.objective(directions.get(1), 2))));
+            axis(trials, 0).scale("x", Words.objective(directions.get(0), 1)),
+            axis(trials, 1).scale("y", Words.objective(directions.get(1), 2))));
     heading.addTo(specification);
     return specification;
   }
 
   private static ValueAxis axis(List<Trial> trials, int objective) {
     return ValueAxis.of(trials.stream().mapToDouble(trial -> trial.values().get(objective)));
-  }
-
-  private static boolean dominates(Trial one, Trial other, List<Direction> directions) {
-    boolean better = false;
-    for (int i = 0; i < directions.size(); i++) {
-      double ours = one.values().get(i);
-      double theirs = other.values().get(i);
-      if (directions.get(i).isBetter(theirs, ours)) {
-        return false;
-      }
-      better |= directions.get(i).isBetter(ours, theirs);
-    }
-    return better;
   }
 }

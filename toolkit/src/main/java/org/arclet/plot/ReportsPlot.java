@@ -33,12 +33,12 @@ public final class ReportsPlot {
       return Notice.of(
           past.trials().isEmpty()
               ? "no trial yet"
-              : "no finite report in " + Tally.count(past.trials().size(), "trial"),
+              : "no finite report in " + Words.count(past.trials().size(), "trial"),
           heading.text());
     }
     return LetsPlot.render(
         "reports of " + heading.text(),
-        specification(lines, Tally.objective(past.direction(), 0), heading),
+        specification(lines, Words.objective(past.direction(), 0), heading),
         new DoubleVector(WIDTH, HEIGHT));
   }
 
@@ -65,7 +65,7 @@ public final class ReportsPlot {
         if (Math.abs(report.getValue()) <= Scores.LARGEST) {
           steps.add((double) report.getKey());
           values.add(report.getValue());
-          states.add(Tally.word(trial.state()));
+          states.add(trial.state().word());
           runs.add(trial.number() + " " + run);
         } else {
           gaps++;

@@ -57,7 +57,7 @@ public final class SlicePlot {
     Scores scores = Scores.of(past, 0);
     Heading heading = Heading.of(past, scores.notFinite()).with(left).with("dark points are late, crosses pruned");
     if (scores.points().isEmpty() || parameters.isEmpty()) {
-      return Notice.of(Tally.nothingToDraw(past), heading.text());
+      return Notice.of(Words.nothingToDraw(past), heading.text());
     }
     List<Map<String, Object>> panels = new ArrayList<>();
     int columns = Math.min(COLUMNS, parameters.size());

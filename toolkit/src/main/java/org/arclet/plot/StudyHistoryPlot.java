@@ -59,7 +59,7 @@ public final class StudyHistoryPlot {
         IntStream.range(0, past.directions().size()).mapToObj(i -> Scores.of(past, i)).toList();
     Heading heading = Heading.of(past, objectives.stream().mapToInt(Scores::notFinite).sum());
     if (objectives.stream().allMatch(scores -> scores.points().isEmpty())) {
-      return Notice.of(Tally.nothingToDraw(past), heading.text());
+      return Notice.of(Words.nothingToDraw(past), heading.text());
     }
     double width = Math.max(LEAST_WIDTH, objectives.size() * PANEL_WIDTH);
     return LetsPlot.render(
@@ -133,7 +133,7 @@ public final class StudyHistoryPlot {
       for (Scores.Score point : objectives.get(i).points()) {
         numbers.add((double) point.trial().number());
         values.add(point.value());
-        states.add(Tally.word(point.trial().state()));
+        states.add(point.trial().state().word());
         panels.add(panel(objectives, i));
       }
     }
@@ -180,7 +180,7 @@ public final class StudyHistoryPlot {
 
   private static String panel(List<Scores> objectives, int objective) {
     Scores scores = objectives.get(objective);
-    return Tally.objective(scores.direction(), objectives.size() == 1 ? 0 : objective + 1);
+    return Words.objective(scores.direction(), objectives.size() == 1 ? 0 : objective + 1);
   }
 
   private static List<Map<String, Object>> scales(List<Scores> objectives, OptionalDouble baseline) {

@@ -43,11 +43,11 @@ public final class TimelinePlot {
     List<Bar> bars = bars(past.trials());
     if (bars.isEmpty()) {
       return Notice.of(
-          past.trials().isEmpty() ? "no trial yet" : "no trial has begun", Tally.of(past));
+          past.trials().isEmpty() ? "no trial yet" : "no trial has begun", past.toString());
     }
     int rows = 1 + bars.stream().mapToInt(Bar::row).max().orElse(0);
     return LetsPlot.render(
-        "timeline of " + Tally.of(past),
+        "timeline of " + past.toString(),
         specification(bars, Heading.of(past, 0)),
         new DoubleVector(WIDTH, HEIGHT + ROW * Math.min(rows, MOST_ROWS)));
   }
@@ -125,7 +125,7 @@ public final class TimelinePlot {
             "to", column(bars, bar -> unit.of(begin, bar.to())),
             "bottom", column(bars, bar -> bar.row() + 0.6),
             "top", column(bars, bar -> bar.row() + 1.4),
-            "state", column(bars, bar -> Tally.word(bar.trial().state())));
+            "state", column(bars, bar -> bar.trial().state().word()));
     List<TrialState> present =
         STATES.stream()
             .filter(state -> bars.stream().anyMatch(bar -> bar.trial().state() == state))
@@ -159,7 +159,7 @@ public final class TimelinePlot {
                 "name",
                 "",
                 "limits",
-                present.stream().map(Tally::word).toList(),
+                present.stream().map(TrialState::word).toList(),
                 "values",
                 present.stream().map(TimelinePlot::colour).toList()),
             Map.of(

@@ -70,8 +70,8 @@ public final class ExampleStudy {
               parameters,
               distributions(parameters),
               reports,
-              Map.of(),
               reason(state),
+              Map.of(),
               Optional.of(start),
               last ? Optional.empty() : Optional.of(end)));
     }
@@ -80,8 +80,8 @@ public final class ExampleStudy {
 
   private static Map<String, JsonNode> reason(TrialState state) {
     return switch (state) {
-      case PRUNED -> Map.of("arclet:reason", TextNode.valueOf("below the median of fold 2"));
-      case FAIL -> Map.of("arclet:reason", TextNode.valueOf("the loss is not a number"));
+      case PRUNED -> Map.of("prune_reason", TextNode.valueOf("below the median of fold 2"));
+      case FAIL -> Map.of("fail_reason", TextNode.valueOf("the loss is not a number"));
       default -> Map.of();
     };
   }
