@@ -76,7 +76,7 @@ final class ParameterAxis {
         widen(range, real.low(), real.high());
         log &= real.log();
       } else if (distribution instanceof IntDistribution whole) {
-        widen(range, whole.low(), whole.high());
+        widen(range, (double) whole.low(), (double) whole.high());
         log &= whole.log();
       } else if (distribution instanceof CategoricalDistribution categorical) {
         choices.addAll(categorical.choices());
