@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -60,7 +61,7 @@ public final class ExampleStudy {
               : failed ? TrialState.FAIL : hopeless ? TrialState.PRUNED : TrialState.COMPLETE;
       int worker = free[0].isAfter(free[1]) ? 1 : 0;
       Instant start = free[worker];
-      Instant end = start.plusMillis((long) (folds * (8000 + 60 * (Long) parameters.get("copies"))));
+      Instant end = start.plusMillis(folds * (8000 + 60 * (Long) get(parameters, "copies")));
       free[worker] = end;
       trials.add(
           new Trial(
@@ -122,15 +123,19 @@ public final class ExampleStudy {
   }
 
   private static double quality(Map<String, Object> parameters) {
-    double rate = Math.log10((Double) parameters.get("learning_rate"));
-    double limit = Math.log10((double) (Long) parameters.get("max_pixel_1"));
-    double network = parameters.get("regularizer").equals("batch_norm") ? 0.05 : 0;
-    double optimizer = parameters.get("optimizer").equals("adam") ? 0.04 : 0;
+    double rate = Math.log10((Double) get(parameters, "learning_rate"));
+    double limit = Math.log10((double) (Long) get(parameters, "max_pixel_1"));
+    double network = get(parameters, "regularizer").equals("batch_norm") ? 0.05 : 0;
+    double optimizer = get(parameters, "optimizer").equals("adam") ? 0.04 : 0;
     return 0.85
         - 0.07 * (rate + 3.7) * (rate + 3.7)
         - 0.12 * (limit - 2) * (limit - 2)
         + network
         + optimizer;
+  }
+
+  private static Object get(Map<String, Object> parameters, String name) {
+    return Objects.requireNonNull(parameters.get(name), name);
   }
 
   /** A trial of one real parameter {@code x} in [0, 1], complete. */
