@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.stream.IntStream;
 
 /**
@@ -80,12 +79,11 @@ record Split(List<Trial> good, List<Trial> bad, int finished, int directions) {
   /** Those that came furthest first, then by what they reported; last those without a report. */
   private static Comparator<Trial> byProgress(Direction direction) {
     return Comparator.comparingInt((Trial t) -> t.reports().isEmpty() ? 1 : -t.reports().lastKey())
-        .thenComparingDouble(t -> loss(direction, t.reports()));
+        .thenComparingDouble(t -> loss(direction, t.lastReport().orElse(0)));
   }
 
-  private static double loss(Direction direction, SortedMap<Integer, Double> reports) {
-    double last = reports.isEmpty() ? 0 : reports.get(reports.lastKey());
-    return Double.isNaN(last) ? Double.POSITIVE_INFINITY : direction.loss(last);
+  private static double loss(Direction direction, double report) {
+    return Double.isNaN(report) ? Double.POSITIVE_INFINITY : direction.loss(report);
   }
 
   /** Weights of so many good trials: with several directions all alike. */
