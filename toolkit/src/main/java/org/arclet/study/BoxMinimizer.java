@@ -1,5 +1,7 @@
 package org.arclet.study;
 
+import java.util.Optional;
+
 /**
  * Finds a local minimum of a smooth function in a box: BFGS steps, projected onto the box, with
  * backtracking; coordinates that the gradient holds at a bound stay there for a step.
@@ -7,7 +9,11 @@ package org.arclet.study;
 final class BoxMinimizer {
 
   private static final double SUFFICIENT_DECREASE = 1e-4;
+  private static final double SHORTER = 0.4;
   private static final int BACKTRACKS = 20;
+
+  /** A step that gains less than this, relative to the value, is the last. */
+  private static final double ENOUGH = 1e-9;
 
   private final double[] low;
   private final double[] high;
@@ -36,51 +42,68 @@ final class BoxMinimizer {
     this.iterations = iterations;
   }
 
+  /** Where the search stands. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record State(double[] point, double[] gradient, double value) {
+
+    static State at(double[] point, Function function) {
+      double[] gradient = new double[point.length];
+      double value = function.value(point, gradient);
+      return new State(point, gradient, value);
+    }
+  }
+
   /** Goes down from a point of the box. */
   Minimum from(double[] start, Function function) {
-    int n = start.length;
-    double[] point = start.clone();
-    double[] gradient = new double[n];
-    double value = function.value(point, gradient);
-    double[][] inverse = identity(n);
+    State here = State.at(start.clone(), function);
+    double[][] inverse = identity(start.length);
     boolean isFresh = true;
     for (int i = 0; i < iterations; i++) {
-      double[] direction = direction(inverse, point, gradient);
-      double slope = dot(direction, gradient);
-      if (!(slope < 0)) {
+      double[] direction = direction(inverse, here);
+      if (!(dot(direction, here.gradient) < 0)) {
         break;
       }
       double length = isFresh ? Math.min(1, 1 / Math.sqrt(dot(direction, direction))) : 1;
-      double[] next = point;
-      double[] nextGradient = new double[n];
-      double nextValue = Double.NaN;
-      boolean isLower = false;
-      for (int b = 0; b < BACKTRACKS && !isLower; b++, length *= 0.4) {
-        next = projected(point, direction, length);
-        nextValue = function.value(next, nextGradient);
-        isLower = nextValue <= value + SUFFICIENT_DECREASE * moved(point, next, gradient);
+      Optional<State> found = lower(here, direction, length, function);
+      if (found.isEmpty() && isFresh) {
+        break;
       }
-      if (!isLower) {
-        if (isFresh) {
-          break;
-        }
-        inverse = identity(n);
+      if (found.isEmpty()) {
+        inverse = identity(start.length);
         isFresh = true;
         continue;
       }
-      double gain = value - nextValue;
-      isFresh = !update(inverse, difference(next, point), difference(nextGradient, gradient));
-      point = next;
-      gradient = nextGradient;
-      value = nextValue;
-      if (gain < 1e-9 * (1 + Math.abs(value))) {
+      State next = found.get();
+      isFresh =
+          !update(
+              inverse,
+              difference(next.point, here.point),
+              difference(next.gradient, here.gradient));
+      double gain = here.value - next.value;
+      here = next;
+      if (gain < ENOUGH * (1 + Math.abs(here.value))) {
         break;
       }
     }
-    return new Minimum(point, value);
+    return new Minimum(here.point, here.value);
   }
 
-  private double[] direction(double[][] inverse, double[] point, double[] gradient) {
+  /** The first lower point on the way, from a length on downwards. */
+  private Optional<State> lower(State here, double[] direction, double length, Function function) {
+    double tried = length;
+    for (int i = 0; i < BACKTRACKS; i++, tried *= SHORTER) {
+      State next = State.at(projected(here.point, direction, tried), function);
+      double slope = dot(difference(next.point, here.point), here.gradient);
+      if (next.value <= here.value + SUFFICIENT_DECREASE * slope) {
+        return Optional.of(next);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private double[] direction(double[][] inverse, State here) {
+    double[] point = here.point;
+    double[] gradient = here.gradient;
     int n = point.length;
     boolean[] isHeld = new boolean[n];
     for (int i = 0; i < n; i++) {
@@ -102,10 +125,6 @@ final class BoxMinimizer {
       next[i] = Math.min(high[i], Math.max(low[i], point[i] + length * direction[i]));
     }
     return next;
-  }
-
-  private static double moved(double[] from, double[] to, double[] gradient) {
-    return dot(difference(to, from), gradient);
   }
 
   /** The BFGS update of the inverse Hessian; false if the step does not allow one. */

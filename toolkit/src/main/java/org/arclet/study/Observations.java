@@ -41,7 +41,10 @@ record Observations(List<double[]> places, double[] losses, List<double[]> silen
   /** Losses of pruned trials are those of half the work: they count for no better than usual. */
   private static OptionalDouble loss(Trial trial, Direction direction, double usual) {
     return switch (trial.state()) {
-      case COMPLETE -> OptionalDouble.of(direction.loss(trial.values().get(0)));
+      case COMPLETE -> {
+        OptionalDouble value = trial.value();
+        yield value.isEmpty() ? value : OptionalDouble.of(direction.loss(value.getAsDouble()));
+      }
       case PRUNED -> {
         OptionalDouble last = trial.lastReport();
         yield last.isEmpty()
@@ -55,9 +58,8 @@ record Observations(List<double[]> places, double[] losses, List<double[]> silen
   /** Median loss of the complete trials; −∞ if there are none. */
   private static double median(Past past) {
     double[] losses =
-        past.trials(TrialState.COMPLETE).stream()
+        ParetoFront.candidates(past.trials()).stream()
             .mapToDouble(t -> past.direction().loss(t.values().get(0)))
-            .filter(loss -> !Double.isNaN(loss))
             .sorted()
             .toArray();
     return losses.length == 0 ? Double.NEGATIVE_INFINITY : losses[losses.length / 2];

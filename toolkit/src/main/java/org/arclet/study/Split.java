@@ -22,7 +22,7 @@ record Split(List<Trial> good, List<Trial> bad, int finished, int directions) {
   private static final int MOST = 25;
 
   static Split of(Past past) {
-    List<Trial> complete = past.trials(TrialState.COMPLETE);
+    List<Trial> complete = ParetoFront.candidates(past.trials());
     List<Trial> pruned = past.trials(TrialState.PRUNED);
     int finished = complete.size() + pruned.size();
     int directions = past.directions().size();

@@ -202,6 +202,10 @@ abstract class SamplerContract {
           });
     }
     past.add(complete(40, Map.of(), Map.of()));
+    Trial last = past.get(0);
+    past.add(complete(41, last.parameters(), last.distributions(), Double.NaN));
+    Trial empty = complete(42, last.parameters(), last.distributions());
+    past.add(ended(empty, TrialState.COMPLETE, Map.of())); // only other programs write these two
     requireValid(SPACE, suggest(SPACE, past, Map.of(), 1));
   }
 
