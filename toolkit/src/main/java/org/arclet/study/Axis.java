@@ -58,7 +58,10 @@ final class Axis {
 
   /** Place of an internal value. */
   double unit(double internal) {
-    return isCategorical() ? internal : (scaled(internal) - low) / (high - low);
+    if (isCategorical()) {
+      return internal;
+    }
+    return low == high ? 0.5 : (scaled(internal) - low) / (high - low);
   }
 
   /** Lower end of what a value of a stepped range owns. */

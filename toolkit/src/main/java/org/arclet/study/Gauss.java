@@ -87,6 +87,11 @@ final class Gauss {
     return z >= 0 ? tail : 1 - tail;
   }
 
+  /** Logarithm of the probability above z. */
+  static double logUpper(double z) {
+    return z < 0 ? Math.log1p(-upper(-z)) : Math.log(0.5 * scaledErfc(z * ROOT_HALF)) - 0.5 * z * z;
+  }
+
   /** Logarithm of the probability between two places, a below b. */
   static double logMass(double a, double b) {
     if (b - a < NARROW) {

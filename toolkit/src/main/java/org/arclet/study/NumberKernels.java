@@ -22,15 +22,11 @@ final class NumberKernels implements ParzenEstimator.Kernels {
   /** So many widths on both sides hold all of a normal distribution, as far as doubles tell. */
   private static final double ALL = 8.3;
 
-  private static final int INDEX_BITS = 22;
-
-  /** Places that are told apart when they are ordered. */
-  private static final double PLACES = 0x1p40;
-
   private final Axis axis;
   private final boolean isStepped;
   private final double[] centres;
   private final double[] inverseWidths;
+  private final double narrowest;
   private final Map<Double, double[]> known = new HashMap<>();
 
   NumberKernels(Axis axis, double[] observed) {
@@ -41,35 +37,53 @@ final class NumberKernels implements ParzenEstimator.Kernels {
     centres[n] = 0.5;
     inverseWidths = new double[n + 1];
     inverseWidths[n] = 1;
-    double narrowest = 1 / Math.min(NARROWEST, n + 2);
-    int[] order = order(observed);
+    narrowest = 1 / Math.min(NARROWEST, n + 2);
+    double[] widths = n == 1 ? widthOfOne(observed[0]) : widths(observed);
     for (int i = 0; i < n; i++) {
-      double width = width(observed, order, i);
-      inverseWidths[order[i]] = 1 / Math.min(1, Math.max(narrowest, width));
+      inverseWidths[i] = 1 / widths[i];
     }
+  }
+
+  private static double[] widthOfOne(double place) {
+    return new double[] {Math.max(place, 1 - place)};
   }
 
   /**
-   * Indices by value, found by sorting numbers that carry both: quicker than comparing by value.
+   * Finds neighbours without sorting: two observations in one of more cells than there are
+   * observations are nearer to one another than the narrowest kernel is wide, so that only the
+   * distances between the outer ones of different cells count.
    */
-  private static int[] order(double[] places) {
-    long[] keys = new long[places.length];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = (long) (places[i] * PLACES) << INDEX_BITS | i;
+  private double[] widths(double[] observed) {
+    int cells = observed.length + 2;
+    int[] lowest = new int[cells];
+    int[] highest = new int[cells];
+    Arrays.fill(lowest, -1);
+    for (int i = 0; i < observed.length; i++) {
+      int cell = Math.min(cells - 1, (int) (observed[i] * cells));
+      boolean isFirst = lowest[cell] < 0;
+      if (isFirst || observed[i] < observed[lowest[cell]]) {
+        lowest[cell] = i;
+      }
+      if (isFirst || observed[i] >= observed[highest[cell]]) {
+        highest[cell] = i;
+      }
     }
-    Arrays.sort(keys);
-    return Arrays.stream(keys).mapToInt(key -> (int) (key & ((1 << INDEX_BITS) - 1))).toArray();
-  }
-
-  private static double width(double[] observed, int[] order, int i) {
-    int last = order.length - 1;
-    double here = observed[order[i]];
-    if (last == 0) {
-      return Math.max(here, 1 - here);
+    double[] widths = new double[observed.length];
+    Arrays.fill(widths, narrowest);
+    int before = -1;
+    for (int cell = 0; cell < cells; cell++) {
+      int here = lowest[cell];
+      if (here < 0) {
+        continue;
+      }
+      if (before >= 0) {
+        double distance = observed[here] - observed[before];
+        widths[here] = Math.max(widths[here], distance);
+        widths[before] = Math.max(widths[before], distance);
+      }
+      before = highest[cell];
     }
-    double below = i == 0 ? 0 : here - observed[order[i - 1]];
-    double above = i == last ? 0 : observed[order[i + 1]] - here;
-    return Math.max(below, above);
+    return widths;
   }
 
   @Override
@@ -83,16 +97,24 @@ final class NumberKernels implements ParzenEstimator.Kernels {
 
   @Override
   public void addConstants(double[] terms) {
+    double usual = 1 / narrowest;
+    double logUsual = Math.log(usual);
     for (int k = 0; k < terms.length; k++) {
       double w = inverseWidths[k];
-      double nearer = Math.min(centres[k], 1 - centres[k]) * w;
-      if (nearer < ALL) {
-        terms[k] -= Gauss.logMass(-centres[k] * w, (1 - centres[k]) * w);
+      double below = centres[k] * w;
+      double above = (1 - centres[k]) * w;
+      if (below < ALL || above < ALL) {
+        terms[k] -= Math.log1p(-tail(below) - tail(above));
       }
       if (!isStepped) {
-        terms[k] += Math.log(w) - Gauss.LOG_ROOT_TWO_PI;
+        terms[k] += (w == usual ? logUsual : Math.log(w)) - Gauss.LOG_ROOT_TWO_PI;
       }
     }
+  }
+
+  /** Probability that is cut off so many widths away. */
+  private static double tail(double widths) {
+    return widths < ALL ? Gauss.upper(widths) : 0;
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 public interface Sampler {
 
   /** What studies use unless they are told otherwise. */
-  Sampler STANDARD = TpeSampler.STANDARD;
+  Sampler STANDARD = GpSampler.STANDARD;
 
   /**
    * Suggests values.

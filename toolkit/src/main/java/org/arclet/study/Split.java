@@ -22,7 +22,7 @@ record Split(List<Trial> good, List<Trial> bad, int finished, int directions) {
   private static final int MOST = 25;
 
   static Split of(Past past) {
-    List<Trial> complete = past.trials(TrialState.COMPLETE);
+    List<Trial> complete = ParetoFront.candidates(past.trials());
     List<Trial> pruned = past.trials(TrialState.PRUNED);
     int finished = complete.size() + pruned.size();
     int directions = past.directions().size();
@@ -30,15 +30,12 @@ record Split(List<Trial> good, List<Trial> bad, int finished, int directions) {
     if (directions == 1) {
       wanted = Math.min(MOST, wanted);
     }
-    List<Trial> ranked = new ArrayList<>();
-    if (directions == 1) {
-      ranked.addAll(complete);
-      ranked.sort(Comparator.comparingDouble(t -> past.direction().loss(t.values().get(0))));
-    } else {
-      best(complete, past.directions(), wanted).forEach(ranked::add);
-    }
     int fromComplete = Math.min(wanted, complete.size());
-    List<Trial> good = new ArrayList<>(ranked.subList(0, fromComplete));
+    List<Trial> good =
+        new ArrayList<>(
+            directions == 1
+                ? best(complete, past.direction(), fromComplete)
+                : best(complete, past.directions(), fromComplete));
     pruned.stream()
         .sorted(byProgress(past.direction()))
         .limit(wanted - fromComplete)
@@ -62,6 +59,27 @@ record Split(List<Trial> good, List<Trial> bad, int finished, int directions) {
     return new Split(good, bad, finished, past.directions().size());
   }
 
+  /** The best by value, of equal ones the first; quicker than sorting the trials themselves. */
+  private static List<Trial> best(List<Trial> complete, Direction direction, int wanted) {
+    double[] losses =
+        complete.stream().mapToDouble(t -> direction.loss(t.values().get(0))).toArray();
+    double[] sorted = losses.clone();
+    Arrays.sort(sorted);
+    double limit = wanted == 0 ? Double.NEGATIVE_INFINITY : sorted[wanted - 1];
+    List<Trial> best = new ArrayList<>();
+    for (int i = 0; i < losses.length; i++) {
+      if (losses[i] < limit) {
+        best.add(complete.get(i));
+      }
+    }
+    for (int i = 0; i < losses.length && best.size() < wanted; i++) {
+      if (losses[i] == limit) {
+        best.add(complete.get(i));
+      }
+    }
+    return best;
+  }
+
   private static List<Trial> best(List<Trial> complete, List<Direction> directions, int wanted) {
     double[][] losses =
         complete.stream()
@@ -71,9 +89,7 @@ record Split(List<Trial> good, List<Trial> bad, int finished, int directions) {
                         .mapToDouble(d -> directions.get(d).loss(t.values().get(d)))
                         .toArray())
             .toArray(double[][]::new);
-    return Arrays.stream(Domination.best(losses, Math.min(wanted, losses.length)))
-        .mapToObj(complete::get)
-        .toList();
+    return Arrays.stream(Domination.best(losses, wanted)).mapToObj(complete::get).toList();
   }
 
   /** Those that came furthest first, then by what they reported; last those without a report. */
@@ -82,8 +98,8 @@ record Split(List<Trial> good, List<Trial> bad, int finished, int directions) {
         .thenComparingDouble(t -> loss(direction, t.lastReport().orElse(0)));
   }
 
-  private static double loss(Direction direction, double last) {
-    return Double.isNaN(last) ? Double.POSITIVE_INFINITY : direction.loss(last);
+  private static double loss(Direction direction, double report) {
+    return Double.isNaN(report) ? Double.POSITIVE_INFINITY : direction.loss(report);
   }
 
   /** Weights of so many good trials: with several directions all alike. */

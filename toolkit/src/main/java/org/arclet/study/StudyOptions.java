@@ -39,7 +39,7 @@ public record StudyOptions(
       new StudyOptions(
           "study",
           List.of(Direction.MAXIMIZE),
-          TpeSampler.STANDARD,
+          Sampler.STANDARD,
           Pruner.NONE,
           1,
           1,
