@@ -82,7 +82,7 @@ final class Axis {
       value = start + Math.rint((value - start) / step) * step;
     }
     if (distribution instanceof IntDistribution whole) {
-      return Math.min(whole.high(), Math.max(whole.low(), value));
+      return Math.min((double) whole.high(), Math.max((double) whole.low(), value));
     }
     return Math.min(((FloatDistribution) distribution).high(), Math.max(start, value));
   }

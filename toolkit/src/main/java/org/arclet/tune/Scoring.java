@@ -16,9 +16,9 @@ import org.arclet.train.Monitor;
  *     pyBIA
  * @param patience epochs without improvement of the metric after which a trial ends; 5 by default,
  *     as pyBIA, and 0 for never. Of several metrics the loss is followed, as pyBIA
- * @param alsoImproving metrics that have to improve within the patience as well; pyBIA's {@code
- *     metric2} and {@code metric3}, here any number; none by default
- * @param monitors hard stops; pyBIA's {@code monitor1} and {@code monitor2} with their thresholds,
+ * @param alsoImproving metrics that have to improve within the patience as well; pyBIA's second and
+ *     third metric, here any number; none by default
+ * @param monitors hard stops; pyBIA's two with their thresholds,
  *     here any number; none by default
  * @param countTest whether the score is the mean of that of the epochs and that of the test images,
  *     where there are any; pyBIA's {@code post_metric}; true by default

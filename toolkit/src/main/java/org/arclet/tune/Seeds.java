@@ -10,15 +10,21 @@ record Seeds(long study, int trial) {
 
   /** What a seed is for. */
   enum Use {
-    POSITIVES,
-    NEGATIVES,
-    BALANCE,
-    TRAINING
+    POSITIVES(0),
+    NEGATIVES(1),
+    BALANCE(2),
+    TRAINING(3);
+
+    private final int code;
+
+    Use(int code) {
+      this.code = code;
+    }
   }
 
   /** The seed for one purpose in one fold, numbered from 1. */
   long of(int fold, Use use) {
-    return mix(mix(mix(mix(0, study), trial), fold), use.ordinal());
+    return mix(mix(mix(mix(0, study), trial), fold), use.code);
   }
 
   /** One round of SplitMix64's finalizer (doi:10.1145/2660193.2660195). */

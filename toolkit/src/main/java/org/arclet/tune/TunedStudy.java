@@ -120,6 +120,11 @@ public final class TunedStudy implements AutoCloseable {
                     plan, new Seeds(tuning.options().study().seed(), trial.number()), epochs));
   }
 
+  /** Folder of the models of the best trial; there when the first was trained. */
+  public Path models() {
+    return kept.folder();
+  }
+
   /** Ends a run; the models of a study without a journal are deleted. */
   @Override
   public void close() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
@@ -30,8 +31,12 @@ class CrossValidationTest {
     return IntStream.range(from, to).mapToObj(i -> (long) i).toList();
   }
 
+  private static List<Long> joined(List<List<Long>> parts) {
+    return parts.stream().flatMap(List::stream).toList();
+  }
+
   private static List<Fold> folds(
-      TuningImages images, java.util.function.Consumer<TuningBuilder> o) {
+      TuningImages images, Consumer<TuningBuilder> o) {
     return CrossValidation.folds(images, TuningOptions.of(o));
   }
 
@@ -65,18 +70,10 @@ class CrossValidationTest {
             .withValidation(numbered(0, 4), numbered(130, 135));
     Fold fold = folds(images, o -> o.folds(3)).get(2);
     assertThat(sources(fold.negatives()))
-        .containsExactlyElementsOf(Stream3.of(range(100, 105), range(130, 135), range(110, 130)));
+        .containsExactlyElementsOf(joined(List.of(range(100, 105), range(130, 135), range(110, 130))));
     assertThat(sources(fold.validation()))
-        .containsExactlyElementsOf(Stream3.of(range(8, 12), range(105, 110)));
+        .containsExactlyElementsOf(joined(List.of(range(8, 12), range(105, 110))));
     assertThat(fold.validation().labels()).containsExactly(1, 1, 1, 1, 0, 0, 0, 0, 0);
-  }
-
-  /** Lists in a row. */
-  private static final class Stream3 {
-    @SafeVarargs
-    static List<Long> of(List<Long>... parts) {
-      return java.util.stream.Stream.of(parts).flatMap(List::stream).toList();
-    }
   }
 
   @Test
@@ -93,7 +90,7 @@ class CrossValidationTest {
       validated.addAll(sources(fold.validation()));
     }
     assertThat(validated)
-        .containsExactlyInAnyOrderElementsOf(Stream3.of(range(0, 20), range(100, 130)));
+        .containsExactlyInAnyOrderElementsOf(joined(List.of(range(0, 20), range(100, 130))));
   }
 
   @Test

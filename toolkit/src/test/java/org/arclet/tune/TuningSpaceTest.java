@@ -4,8 +4,11 @@ import static org.arclet.tune.Searches.IMAGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.arclet.image.ImageSet;
+import org.arclet.image.ImageShape;
 import org.arclet.nn.AlexNet;
 import org.arclet.nn.CustomCnn;
 import org.arclet.nn.ResNet18;
@@ -68,6 +71,7 @@ class TuningSpaceTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // they are only read
   private static List<String> all(List<String>... parts) {
     return Stream.of(parts).flatMap(List::stream).toList();
   }
@@ -77,7 +81,7 @@ class TuningSpaceTest {
   }
 
   /** Only what {@code changes} says of the model is searched, beside the learning. */
-  private static List<String> model(java.util.function.Consumer<TuningBuilder> changes) {
+  private static List<String> model(Consumer<TuningBuilder> changes) {
     List<String> lines = lines(TuningOptions.of(changes));
     assertThat(lines).startsWith(LEARNING.toArray(String[]::new));
     return lines.subList(LEARNING.size(), lines.size());
@@ -257,10 +261,10 @@ class TuningSpaceTest {
   void aSpaceForOneBandHasOneLimit() {
     TuningImages oneBand =
         TuningImages.of(
-            org.arclet.image.ImageSet.generate(
-                3, new org.arclet.image.ImageShape(8, 8, 1), (i, values) -> values[0] = i + 1),
-            org.arclet.image.ImageSet.generate(
-                3, new org.arclet.image.ImageShape(8, 8, 1), (i, values) -> values[1] = i + 1));
+            ImageSet.generate(
+                3, new ImageShape(8, 8, 1), (i, values) -> values[0] = i + 1),
+            ImageSet.generate(
+                3, new ImageShape(8, 8, 1), (i, values) -> values[1] = i + 1));
     SearchSpace space =
         new Tuning(
                 oneBand,

@@ -1,0 +1,157 @@
+package org.arclet.tune;
+
+import static org.arclet.tune.Searches.IMAGES;
+import static org.arclet.tune.Searches.OTHERS;
+import static org.arclet.tune.Searches.small;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.arclet.image.ImageSet;
+import org.arclet.metric.Metric;
+import org.arclet.study.Trial;
+import org.arclet.study.TrialState;
+import org.arclet.train.Monitor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TunedStudyTest {
+
+  @TempDir private Path folder;
+
+  private static TuningOptions options(int trials) {
+    return small(
+        o -> o.trials(trials).folds(2).patience(0).monitors().keepModels(true).finalEpochs(2));
+  }
+
+  private Path journal() {
+    return folder.resolve("lens.journal");
+  }
+
+  private List<String> kept() throws IOException {
+    Path models = KeptModels.beside(journal());
+    try (Stream<Path> inside = Files.list(models)) {
+      return inside.map(path -> path.getFileName().toString()).toList();
+    }
+  }
+
+  @Test
+  void goesOnWhereTheJournalEnds() {
+    List<Trial> first;
+    try (TunedStudy study = new Tuning(IMAGES, options(1)).resumeOrRun(journal())) {
+      first = study.trials();
+    }
+    try (TunedStudy study = new Tuning(IMAGES, options(2)).resumeOrRun(journal())) {
+      assertThat(study.trials()).hasSize(2);
+      assertThat(study.trials().get(0)).isEqualTo(first.get(0));
+      assertThat(study.best()).isPresent();
+    }
+    try (TunedStudy study = new Tuning(IMAGES, options(2)).open(journal())) {
+      assertThat(study.trials()).allMatch(trial -> trial.state() == TrialState.COMPLETE);
+    }
+  }
+
+  @Test
+  void theModelsOfTheBestTrialAreKeptAndAreWhatATrainingAnewWouldGive() throws IOException {
+    Tuning tuning = new Tuning(IMAGES, options(3));
+    Trial best;
+    try (TunedStudy study = tuning.resumeOrRun(journal())) {
+      best = study.best().orElseThrow();
+      assertThat(kept()).containsExactly("trial-" + best.number());
+    }
+    ImageSet some = OTHERS.take(5);
+    try (TunedStudy study = tuning.open(journal())) {
+      FoldModels taken = study.finalModels();
+      assertThat(taken.models()).hasSize(2);
+      // taken, not trained: the time of its epochs is that of the trial
+      assertThat(taken.models().get(0).history().duration().toNanos() / 1e9)
+          .isCloseTo(
+              best.userAttributes().get("fold_1").get("seconds").asDouble(), within(1e-6));
+      FoldModels anew =
+          tuning.models(tuning.plan(best.parameters()), new Seeds(1, best.number()), 2);
+      for (int fold = 0; fold < 2; fold++) {
+        assertThat(taken.models().get(fold).predict(some).probabilities())
+            .containsExactly(anew.models().get(fold).predict(some).probabilities());
+      }
+      double[] first = taken.models().get(0).predict(some).probabilities();
+      double[] second = taken.models().get(1).predict(some).probabilities();
+      assertThat(taken.predict(some).probability(3))
+          .isCloseTo((first[3] + second[3]) / 2, within(1e-15));
+    }
+  }
+
+  @Test
+  void moreEpochsThanTheTrialHadAreTrainedAnew() {
+    try (TunedStudy study = new Tuning(IMAGES, options(1)).resumeOrRun(journal())) {
+      FoldModels longer = study.finalModels(3);
+      assertThat(longer.models()).allMatch(model -> model.history().epochs().size() == 3);
+      assertThat(study.finalModels(1).models())
+          .allMatch(model -> model.history().epochs().size() == 2);
+    }
+  }
+
+  @Test
+  void modelsOfAnotherSearchAreNotTaken() {
+    Tuning tuning = new Tuning(IMAGES, options(1));
+    try (TunedStudy study = tuning.resumeOrRun(journal())) {
+      Trial best = study.best().orElseThrow();
+      TuningImages others =
+          TuningImages.of(Searches.LENSES.drop(4), OTHERS.take(20))
+              .withValidation(Searches.LENSES.take(4));
+      Tuning another = new Tuning(others, options(1));
+      KeptModels theirs = new KeptModels(KeptModels.beside(journal()), another.origin());
+      assertThat(theirs.load(best, another.plan(best.parameters()), another, 2)).isEmpty();
+      KeptModels ours = new KeptModels(KeptModels.beside(journal()), tuning.origin());
+      assertThat(ours.load(best, tuning.plan(best.parameters()), tuning, 2)).isPresent();
+    }
+  }
+
+  @Test
+  void aDiskThatTakesNoModelsIsNotedAndStopsNothing() throws IOException {
+    Files.writeString(KeptModels.beside(journal()), "in the way");
+    try (TunedStudy study = new Tuning(IMAGES, options(1)).open(journal())) {
+      study.run();
+      assertThat(study.best().orElseThrow().userAttributes().get("models_not_kept").asText())
+          .contains("lens.journal.models");
+      assertThat(study.finalModels().models()).hasSize(2);
+    }
+  }
+
+  @Test
+  void modelsWithoutAJournalGoWithTheStudy() throws IOException {
+    TunedStudy study = new Tuning(IMAGES, options(1)).run();
+    Path models = study.models();
+    assertThat(models.resolve("trial-0").resolve("fold-2.safetensors")).exists();
+    study.close();
+    assertThat(models).doesNotExist();
+  }
+
+  @Test
+  void goesStraightToFinalModelsFromBestParameters() {
+    Tuning tuning = new Tuning(IMAGES, options(1));
+    FoldModels models = tuning.finalModels(Searches.draw(tuning.space(), 5), 1);
+    assertThat(models.models()).hasSize(2);
+    assertThat(models.predict(OTHERS.take(2)).size()).isEqualTo(2);
+  }
+
+  @Test
+  void saysWhyThereAreNoFinalModels() {
+    TuningOptions none =
+        small(o -> o.trials(1).folds(1).monitors(new Monitor(Metric.F1_SCORE, -1)));
+    try (TunedStudy study = new Tuning(IMAGES, none).run()) {
+      assertThatIllegalStateException()
+          .isThrownBy(study::finalModels)
+          .withMessage(
+              "the options ask for no final models, with 0 epochs; ask for finalModels(epochs)");
+      assertThatIllegalStateException()
+          .isThrownBy(() -> study.finalModels(2))
+          .withMessage(
+              "final models need a trial that ran to its end, but none of 1 did; run more, or be more patient");
+    }
+  }
+}
