@@ -10,6 +10,8 @@ class ArcletIntegration : JupyterIntegration() {
         import("org.arclet.model.*", "org.arclet.plot.*", "org.arclet.table.*", "org.arclet.display.*")
         import("org.arclet.kernels.*", "org.arclet.metric.Metric.*")
         import("org.arclet.nn.Activation.*", "org.arclet.nn.Regularizer.*", "org.arclet.nn.Pooling.Kind.*")
+        import("org.arclet.study.*", "org.arclet.tune.*")
         addRenderer(ArcletRenderer)
+        onLoaded { Screen.host = this }
     }
 }

@@ -4,16 +4,26 @@ import org.arclet.augment.Preview
 import org.arclet.image.ImageSet
 import org.arclet.metric.Metric
 import org.arclet.model.Predictions
+import org.arclet.plot.ContourPlot
 import org.arclet.plot.Figure
 import org.arclet.plot.GridOptions
 import org.arclet.plot.HistoryPlot
 import org.arclet.plot.ImageGrid
+import org.arclet.plot.ParallelPlot
+import org.arclet.plot.ParetoPlot
 import org.arclet.plot.PredictionGrid
 import org.arclet.plot.PreviewPlot
+import org.arclet.plot.ReportsPlot
+import org.arclet.plot.SlicePlot
 import org.arclet.plot.Stretch
+import org.arclet.plot.StudyHistoryPlot
+import org.arclet.plot.TimelinePlot
 import org.arclet.plot.View
 import org.arclet.table.HistoryTable
+import org.arclet.study.Past
+import org.arclet.study.Study
 import org.arclet.table.PredictionsTable
+import org.arclet.table.TrialsTable
 import org.arclet.train.History
 import tech.tablesaw.api.Table
 
@@ -51,6 +61,43 @@ fun Predictions.plot(
 fun History.plot(vararg metrics: Metric): Figure =
     if (metrics.isEmpty()) HistoryPlot.of(this)
     else HistoryPlot.of(this, metrics[0], *metrics.drop(1).toTypedArray())
+
+/**
+ * The value of every trial, and the best so far.
+ *
+ * @param baseline value to compare with, say that of the default settings; null for none
+ */
+fun Study.plot(baseline: Number? = null): Figure = past().plot(baseline)
+
+/** As [Study.plot]. */
+fun Past.plot(baseline: Number? = null): Figure =
+    baseline?.let { StudyHistoryPlot.of(this, it.toDouble()) } ?: StudyHistoryPlot.of(this)
+
+/** The value over each parameter by itself: all, or `study.plotSlices("rate", "batch")`. */
+fun Study.plotSlices(vararg parameters: String): Figure =
+    if (parameters.isEmpty()) SlicePlot.of(past()) else SlicePlot.of(past(), parameters.toList())
+
+/** An axis for each parameter, a line for each trial; parameters as for [plotSlices]. */
+fun Study.plotParallel(vararg parameters: String): Figure =
+    if (parameters.isEmpty()) ParallelPlot.of(past()) else ParallelPlot.of(past(), parameters.toList())
+
+/** The value over two parameters. */
+fun Study.plotContour(across: String, up: String): Figure = ContourPlot.of(past(), across, up)
+
+/** When each trial ran, and how it ended. */
+fun Study.plotTimeline(): Figure = TimelinePlot.of(past())
+
+/** What trials reported on their way. */
+fun Study.plotReports(): Figure = ReportsPlot.of(past())
+
+/** The first two objectives against each other. */
+fun Study.plotPareto(): Figure = ParetoPlot.of(past())
+
+/** A row per trial. */
+fun Study.toTable(): Table = TrialsTable.of(past())
+
+/** A row per trial. */
+fun Past.toTable(): Table = TrialsTable.of(this)
 
 /** A row per epoch. */
 fun History.toTable(): Table = HistoryTable.of(this)

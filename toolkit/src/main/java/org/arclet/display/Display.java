@@ -12,6 +12,9 @@ import org.arclet.plot.HistoryPlot;
 import org.arclet.plot.ImageGrid;
 import org.arclet.plot.PredictionGrid;
 import org.arclet.plot.PreviewPlot;
+import org.arclet.study.Past;
+import org.arclet.study.Study;
+import org.arclet.study.Trial;
 import org.arclet.train.History;
 import tech.tablesaw.api.Table;
 
@@ -45,6 +48,9 @@ public final class Display {
           Renderer.ofFigure(Preview.class, PreviewPlot::of),
           Renderer.ofFigure(History.class, HistoryPlot::of),
           Renderer.ofFigure(Predictions.class, PredictionGrid::of),
+          new Renderer<>(Study.class, StudyDisplay::of),
+          new Renderer<>(Past.class, StudyDisplay::of),
+          new Renderer<>(Trial.class, StudyDisplay::of),
           new Renderer<>(Table.class, TableDisplay::of));
 
   private Display() {}

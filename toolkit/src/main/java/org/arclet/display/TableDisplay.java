@@ -39,6 +39,20 @@ final class TableDisplay {
   }
 
   private String html() {
+    return rowsAsHtml() + "\n<p>" + SafeText.markup(summary(), 400) + "</p>";
+  }
+
+  /** The rows alone, without the line that counts them. */
+  static String rowsAsHtml(Table table) {
+    return new TableDisplay(table).rowsAsHtml();
+  }
+
+  /** As {@link #rowsAsHtml}, in plain text. */
+  static String rowsAsPlain(Table table) {
+    return new TableDisplay(table).rowsAsPlain();
+  }
+
+  private String rowsAsHtml() {
     StringBuilder html =
         new StringBuilder("<table style=\"border-collapse:collapse\">\n<thead><tr>");
     for (Column<?> column : columns) {
@@ -52,10 +66,7 @@ final class TableDisplay {
       }
       html.append("</tr>\n");
     }
-    return html.append("</tbody>\n</table>\n<p>")
-        .append(SafeText.markup(summary(), 400))
-        .append("</p>")
-        .toString();
+    return html.append("</tbody>\n</table>").toString();
   }
 
   private static String htmlCell(String tag, Column<?> column, String text) {
@@ -65,6 +76,10 @@ final class TableDisplay {
   }
 
   private String plain() {
+    return rowsAsPlain() + "\n" + SafeText.plain(summary(), 400);
+  }
+
+  private String rowsAsPlain() {
     List<String> lines = new ArrayList<>(IntStream.rangeClosed(0, rows).mapToObj(i -> "").toList());
     for (int c = 0; c < columns.size(); c++) {
       Column<?> column = columns.get(c);
@@ -78,7 +93,6 @@ final class TableDisplay {
       }
     }
     lines.replaceAll(String::stripTrailing);
-    lines.add(SafeText.plain(summary(), 400));
     return String.join("\n", lines);
   }
 

@@ -3,6 +3,7 @@ package org.arclet.plot;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,6 +26,11 @@ final class LetsPlot {
   /** Size of the letters of a subtitle, in pixels, as Lets-Plot sets it. */
   static final double SUBTITLE = 15;
 
+  /** Height of a line above a grid of panels, and where its text begins in it, in pixels. */
+  private static final double HEADING = 28;
+
+  private static final double HEADING_PLACE = 8;
+
   private static final Map<String, Object> BLANK = Map.of("name", "blank", "blank", true);
   private static final Map<String, Object> THEME =
       Map.of(
@@ -36,6 +42,8 @@ final class LetsPlot {
           Map.of("t", 8.0, "r", 8.0),
           "strip_background",
           BLANK,
+          "axis_text_x",
+          Map.of("angle", 0.0),
           "panel_grid_minor",
           BLANK);
 
@@ -47,11 +55,83 @@ final class LetsPlot {
    * @param size width and height in pixels
    */
   static Figure render(String description, Map<String, Object> specification, DoubleVector size) {
-    Map<String, Object> themed = new HashMap<>(specification);
-    themed.put("theme", THEME);
-    String drawn = PlotSvgExport.INSTANCE.buildSvgImageFromRawSpecs(themed, size, false);
+    String drawn =
+        PlotSvgExport.INSTANCE.buildSvgImageFromRawSpecs(themed(specification), size, false);
     String svg = withDescription(withStableIds(tidy(drawn)), description);
     return new Figure(description, svg, SvgPainter.paint(svg));
+  }
+
+  /**
+   * Renders panels side by side, row by row, under a heading; panels are specifications, each with
+   * axes of its own.
+   *
+   * @param size width and height in pixels, without the heading
+   */
+  static Figure renderGrid(
+      Description description, List<Map<String, Object>> panels, int columns, DoubleVector size) {
+    Map<String, Object> grid =
+        Map.of(
+            "kind",
+            "subplots",
+            "figures",
+            panels.stream().map(LetsPlot::themed).toList(),
+            "layout",
+            Map.of(
+                "name",
+                "grid",
+                "ncol",
+                (double) columns,
+                "nrow",
+                Math.ceil(panels.size() / (double) columns)));
+    String drawn = PlotSvgExport.INSTANCE.buildSvgImageFromRawSpecs(grid, size, false);
+    String svg =
+        withDescription(
+            withStableIds(tidy(withHeading(drawn, description.heading(), size))),
+            description.text());
+    return new Figure(description.text(), svg, SvgPainter.paint(svg));
+  }
+
+  /**
+   * What a figure says in words.
+   *
+   * @param text for those who do not see it
+   * @param heading above it; cut to the width of the figure
+   */
+  record Description(String text, String heading) {}
+
+  /** The theme of all figures, and over it what a specification has of its own. */
+  private static Map<String, Object> themed(Map<String, Object> specification) {
+    Map<String, Object> theme = new HashMap<>(THEME);
+    if (specification.get("theme") instanceof Map<?, ?> own) {
+      own.forEach((name, value) -> theme.put((String) name, value));
+    }
+    Map<String, Object> themed = new HashMap<>(specification);
+    themed.put("theme", theme);
+    return themed;
+  }
+
+  private static String withHeading(String svg, String heading, DoubleVector size) {
+    String shown = Typeface.SANS.fit(heading, SUBTITLE, size.getX() - 2 * HEADING_PLACE);
+    return """
+    <svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s">
+    <rect x="0" y="0" width="%s" height="%s" fill="white"/>
+    <text x="%s" y="%s" font-size="%s" font-family="%s" fill="%s">%s</text>
+    <svg y="%s"%s
+    </svg>
+    """
+        .formatted(
+            size.getX(),
+            size.getY() + HEADING,
+            size.getX(),
+            HEADING,
+            HEADING_PLACE,
+            HEADING - HEADING_PLACE,
+            SUBTITLE,
+            Typeface.CSS_FAMILY,
+            Palette.INK,
+            SafeText.markup(shown, 1000),
+            HEADING,
+            svg.substring(svg.indexOf("<svg") + 4));
   }
 
   /** Drops what only Lets-Plot's own viewers read, and names the typeface. */

@@ -27,8 +27,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Paints the part of SVG that Lets-Plot writes: groups with transforms and clips, rectangles,
- * circles, lines, paths, text in one line each, and classes that give text its size and colour.
+ * Paints the part of SVG that Lets-Plot writes: groups with transforms and clips, documents within
+ * documents, rectangles, circles, lines, paths, text in one line each, and classes that give text its size and colour.
  *
  * <p>A whole SVG library would need fonts on the machine and four times as long for a first figure.
  * What is not in this part is an error, so that nothing is left out of a figure unseen.
@@ -92,6 +92,7 @@ final class SvgPainter {
     canvas.transform(SvgStyle.transform(element.getAttribute("transform")));
     switch (element.getTagName()) {
       case "g", "svg" -> {
+        canvas.translate(number(element, "x", 0), number(element, "y", 0));
         clip(element.getAttribute("clip-path"));
         children(element);
       }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Evaluation {
 
   /** User attribute that says why a trial was pruned. */
-  private static final String PRUNE_REASON = "prune_reason";
+  static final String PRUNE_REASON = "prune_reason";
 
   private final Run run;
   private final Objective objective;

@@ -103,7 +103,7 @@ final class FileLog implements Log {
     try {
       reader.accept(Json.read(line));
     } catch (IllegalArgumentException e) {
-      throw notARecord(e.getMessage());
+      throw notARecord(String.valueOf(e.getMessage()));
     }
   }
 

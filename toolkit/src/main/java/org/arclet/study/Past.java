@@ -1,6 +1,8 @@
 package org.arclet.study;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What samplers and pruners may learn from.
@@ -22,8 +24,29 @@ public record Past(SearchSpace space, List<Direction> directions, List<Trial> tr
     return trials.stream().filter(trial -> trial.state() == state).toList();
   }
 
+  /**
+   * The complete trial with the best value of the first direction, the first of equal ones.
+   *
+   * @return empty if none is complete with a number
+   */
+  public Optional<Trial> best() {
+    return ParetoFront.candidates(trials).stream()
+        .min(Comparator.comparingDouble(trial -> direction().loss(trial.values().get(0))));
+  }
+
+  /** The complete trials that no other is better than: in no value worse, and better in one. */
+  public List<Trial> paretoFront() {
+    return ParetoFront.of(trials, directions);
+  }
+
   /** The direction of a study that has one. */
   public Direction direction() {
     return directions.get(0);
+  }
+
+  /** {@code 60 trials: 41 complete, 17 pruned, 2 failed; best 0.8721 (trial 37)}. */
+  @Override
+  public String toString() {
+    return Texts.of(this);
   }
 }

@@ -2,7 +2,7 @@ package org.arclet.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +42,16 @@ public final class Study implements AutoCloseable {
    * @throws java.io.UncheckedIOException if it cannot be read or written, or is not a journal
    */
   public static Study open(SearchSpace space, StudyOptions options) {
-    Log log = options.journal().<Log>map(Study::file).orElseGet(MemoryLog::new);
+    return open(space, options, JournalLock.PATIENCE);
+  }
+
+  /** The same with another patience for locks that dead processes left. */
+  static Study open(SearchSpace space, StudyOptions options, Duration patience) {
+    Log log =
+        options
+            .journal()
+            .<Log>map(file -> new FileLog(file, new JournalLock(file, patience)))
+            .orElseGet(MemoryLog::new);
     Journal journal = new Journal(log, options, study -> Opening.require(study, space, options));
     Retry retry = new Retry(journal.records());
     journal.write(
@@ -51,10 +60,6 @@ public final class Study implements AutoCloseable {
           return added;
         });
     return new Study(new Run.Setup(space, options, journal, retry));
-  }
-
-  private static Log file(Path path) {
-    return new FileLog(path, new JournalLock(path, JournalLock.PATIENCE));
   }
 
   /**
@@ -216,6 +221,12 @@ public final class Study implements AutoCloseable {
           "the study \"%s\" must be open, but was closed; open it again"
               .formatted(setup.options().name()));
     }
+  }
+
+  /** {@code study "lens": 60 trials: 41 complete, 17 pruned, 2 failed; best 0.8721 (trial 37)}. */
+  @Override
+  public String toString() {
+    return "study \"%s\": %s".formatted(setup.options().name(), past());
   }
 
   /** Ends a run as an interrupt would; the study can be read, but not changed any more. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What is known of one trial at one moment.
@@ -89,6 +90,24 @@ public record Trial(
     return start.flatMap(from -> end.map(to -> Duration.between(from, to)));
   }
 
+  /** Why it was pruned or failed; empty if it was not, or nobody said. */
+  public Optional<String> reason() {
+    return Stream.of(Evaluation.PRUNE_REASON, Retry.REASON)
+        .flatMap(name -> Stream.ofNullable(userAttributes.get(name)))
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText)
+        .findFirst();
+  }
+
+  /** What else the objective noted, as text: a JSON text as it is, anything else in JSON. */
+  public Map<String, String> notes() {
+    Map<String, String> notes = new LinkedHashMap<>();
+    userAttributes.forEach(
+        (name, note) -> notes.put(name, note.isTextual() ? note.asText() : note.toString()));
+    notes.keySet().removeAll(List.of(Evaluation.PRUNE_REASON, Retry.REASON));
+    return Collections.unmodifiableMap(notes);
+  }
+
   /** A real parameter. */
   public double real(String name) {
     return Parameters.real(parameters, name);
@@ -107,5 +126,16 @@ public record Trial(
   /** A choice that is true or false. */
   public boolean flag(String name) {
     return Parameters.flag(parameters, name);
+  }
+
+  /** How it went, without the parameters: {@code trial 17: complete, value 0.898, 41.2 s}. */
+  public String summary() {
+    return Texts.summary(this);
+  }
+
+  /** {@code trial 17: complete, value 0.898, 41.2 s; copies=35, optimizer=sgd}. */
+  @Override
+  public String toString() {
+    return Texts.of(this);
   }
 }

@@ -1,5 +1,7 @@
 package org.arclet.study;
 
+import java.util.Locale;
+
 /** Where a trial is. */
 public enum TrialState {
   /** Somebody works on it, or worked on it when the process ended. */
@@ -22,6 +24,11 @@ public enum TrialState {
   /** Optuna's number for it. */
   int code() {
     return code;
+  }
+
+  /** What the state is called in a sentence: {@code complete}, {@code failed}. */
+  public String word() {
+    return this == FAIL ? "failed" : name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether nothing about it changes any more. */

@@ -22,7 +22,9 @@ final class FoldScore {
     if (test.isEmpty() || !scoring.countTest()) {
       return ofEpochs;
     }
-    return (ofEpochs + mean(scoring, metric -> test.get(metric.onValidation()))) / 2;
+    return (ofEpochs
+            + mean(scoring, metric -> test.getOrDefault(metric.onValidation(), Double.NaN)))
+        / 2;
   }
 
   private static double overEpochs(Scoring scoring, double[] values) {

@@ -18,8 +18,7 @@ import org.arclet.train.Monitor;
  *     as pyBIA, and 0 for never. Of several metrics the loss is followed, as pyBIA
  * @param alsoImproving metrics that have to improve within the patience as well; pyBIA's second and
  *     third metric, here any number; none by default
- * @param monitors hard stops; pyBIA's two with their thresholds,
- *     here any number; none by default
+ * @param monitors hard stops; pyBIA's two with their thresholds, here any number; none by default
  * @param countTest whether the score is the mean of that of the epochs and that of the test images,
  *     where there are any; pyBIA's {@code post_metric}; true by default
  * @param leastTestAccuracy binary accuracy on the test images below which a fold rejects the trial,

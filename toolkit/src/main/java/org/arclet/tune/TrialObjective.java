@@ -97,7 +97,7 @@ final class TrialObjective implements Objective {
     if (early.isPresent() || run.test().isEmpty()) {
       return early;
     }
-    double accuracy = run.test().get(Metric.VAL_BINARY_ACCURACY);
+    double accuracy = run.test().getOrDefault(Metric.VAL_BINARY_ACCURACY, Double.NaN);
     double least = tuning.options().scoring().leastTestAccuracy().orElse(0);
     return accuracy < least
         ? Optional.of(

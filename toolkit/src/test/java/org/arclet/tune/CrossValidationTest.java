@@ -35,8 +35,7 @@ class CrossValidationTest {
     return parts.stream().flatMap(List::stream).toList();
   }
 
-  private static List<Fold> folds(
-      TuningImages images, Consumer<TuningBuilder> o) {
+  private static List<Fold> folds(TuningImages images, Consumer<TuningBuilder> o) {
     return CrossValidation.folds(images, TuningOptions.of(o));
   }
 
@@ -70,7 +69,8 @@ class CrossValidationTest {
             .withValidation(numbered(0, 4), numbered(130, 135));
     Fold fold = folds(images, o -> o.folds(3)).get(2);
     assertThat(sources(fold.negatives()))
-        .containsExactlyElementsOf(joined(List.of(range(100, 105), range(130, 135), range(110, 130))));
+        .containsExactlyElementsOf(
+            joined(List.of(range(100, 105), range(130, 135), range(110, 130))));
     assertThat(sources(fold.validation()))
         .containsExactlyElementsOf(joined(List.of(range(8, 12), range(105, 110))));
     assertThat(fold.validation().labels()).containsExactly(1, 1, 1, 1, 0, 0, 0, 0, 0);

@@ -75,13 +75,11 @@ class FoldScoreTest {
   @Test
   void testImagesCountHalfUnlessTheyAreNotToCount() {
     Map<Metric, Double> test =
-        Map.of(
-            Metric.VAL_LOSS, 0.1, Metric.VAL_BINARY_ACCURACY, 0.6, Metric.VAL_F1_SCORE, 0.3);
+        Map.of(Metric.VAL_LOSS, 0.1, Metric.VAL_BINARY_ACCURACY, 0.6, Metric.VAL_F1_SCORE, 0.3);
     assertThat(FoldScore.of(MEAN, FOUR, test)).isCloseTo((0.5 + 0.9) / 2, within(1e-12));
     assertThat(FoldScore.of(MEAN.withMetrics(Scoring.ALL), FOUR, test))
         .isCloseTo(((0.5 + 0.625 + 0.5) / 3 + (0.9 + 0.6 + 0.3) / 3) / 2, within(1e-12));
-    assertThat(FoldScore.of(MEAN.withCountTest(false), FOUR, test))
-        .isCloseTo(0.5, within(1e-12));
+    assertThat(FoldScore.of(MEAN.withCountTest(false), FOUR, test)).isCloseTo(0.5, within(1e-12));
   }
 
   @Test
@@ -97,8 +95,7 @@ class FoldScoreTest {
     TrainingOptions options =
         TrainingOptions.DEFAULT
             .withEpochs(10)
-            .withPatience(
-                new Patience(2, Metric.LOSS).withOthers(List.of(Metric.BINARY_ACCURACY)))
+            .withPatience(new Patience(2, Metric.LOSS).withOthers(List.of(Metric.BINARY_ACCURACY)))
             .withMonitors(new Monitor(Metric.VAL_F1_SCORE, 0.9));
     FoldRun run =
         new FoldRun(
@@ -113,7 +110,8 @@ class FoldScoreTest {
     assertThat(run.earlyEnd(options))
         .contains("after epoch 3 of 10 binary_accuracy had not improved for 2 epochs");
     assertThat(run.earlyEnd(options.withMonitors(new Monitor(Metric.LOSS, 0.45))))
-        .contains("after epoch 3 of 10 loss reached 0.400000, beyond the threshold 0.450000 of its monitor");
+        .contains(
+            "after epoch 3 of 10 loss reached 0.400000, beyond the threshold 0.450000 of its monitor");
     // at the last epoch there is nothing left to be stopped
     assertThat(run.earlyEnd(options.withEpochs(3))).isEmpty();
   }

@@ -127,12 +127,17 @@ class TrialObjectiveTest {
     JsonNode notes = good.userAttributes().get("fold_1");
     List<Double> losses = values(notes.get("history").get("val_loss"));
     double byHand =
-        (1 - (losses.get(0) + losses.get(1)) / 2 + 1 - notes.get("test").get("test_loss").asDouble())
+        (1
+                - (losses.get(0) + losses.get(1)) / 2
+                + 1
+                - notes.get("test").get("test_loss").asDouble())
             / 2;
     assertThat(good.value().orElseThrow()).isCloseTo(byHand, within(1e-12));
     double accuracy = notes.get("test").get("test_binary_accuracy").asDouble();
     Trial bad =
-        run(images, small(o -> o.trials(1).folds(1).leastTestAccuracy(Math.min(1, accuracy + 0.01))))
+        run(
+                images,
+                small(o -> o.trials(1).folds(1).leastTestAccuracy(Math.min(1, accuracy + 0.01))))
             .get(0);
     assertThat(bad.state()).isEqualTo(TrialState.PRUNED);
     assertThat(text(bad, "prune_reason"))
@@ -159,7 +164,9 @@ class TrialObjectiveTest {
           }
         };
     List<Trial> trials =
-        run(IMAGES, small(o -> o.folds(2).patience(0).monitors().study(s -> s.withListener(stopper))));
+        run(
+            IMAGES,
+            small(o -> o.folds(2).patience(0).monitors().study(s -> s.withListener(stopper))));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(trials.stream().filter(t -> t.state() == TrialState.COMPLETE)).hasSize(1);
     assertThat(trials.get(1).state()).isEqualTo(TrialState.FAIL);
@@ -169,7 +176,9 @@ class TrialObjectiveTest {
   @Test
   void stratifiedFoldsAreTrainedToo() {
     List<Trial> trials =
-        run(IMAGES, small(o -> o.trials(1).folds(3).folding(Folding.STRATIFIED).patience(0).monitors()));
+        run(
+            IMAGES,
+            small(o -> o.trials(1).folds(3).folding(Folding.STRATIFIED).patience(0).monitors()));
     assertThat(trials.get(0).reports()).containsOnlyKeys(1, 2, 3);
   }
 }

@@ -71,15 +71,36 @@ class TrialPlanTest {
     assertThat(optimizer(Map.of("optimizer", "sgd", "lr", 1e-6, "momentum", 0.0, "nesterov", true)))
         .isEqualTo(new Optimizer.Sgd(1e-6, 0, true));
     assertThat(
-            optimizer(Map.of("optimizer", "sgd", "lr", 9.96e-4, "momentum", 0.999, "nesterov", false)))
+            optimizer(
+                Map.of("optimizer", "sgd", "lr", 9.96e-4, "momentum", 0.999, "nesterov", false)))
         .isEqualTo(new Optimizer.Sgd(9.96e-4, 0.999, false));
     assertThat(
             optimizer(
-                Map.of("optimizer", "adam", "lr", 6e-6, "beta_1", 0.1, "beta_2", 0.2, "amsgrad", true)))
+                Map.of(
+                    "optimizer",
+                    "adam",
+                    "lr",
+                    6e-6,
+                    "beta_1",
+                    0.1,
+                    "beta_2",
+                    0.2,
+                    "amsgrad",
+                    true)))
         .isEqualTo(new Optimizer.Adam(6e-6, 0.1, 0.2, 1e-7, true));
     assertThat(
             optimizer(
-                Map.of("optimizer", "adam", "lr", 6e-6, "beta_1", 0.999, "beta_2", 0.0, "amsgrad", false)))
+                Map.of(
+                    "optimizer",
+                    "adam",
+                    "lr",
+                    6e-6,
+                    "beta_1",
+                    0.999,
+                    "beta_2",
+                    0.0,
+                    "amsgrad",
+                    false)))
         .isEqualTo(new Optimizer.Adam(6e-6, 0.999, 0, 1e-7, false));
     assertThat(optimizer(Map.of("optimizer", "adamax", "lr", 6e-6, "beta_1", 0.1, "beta_2", 0.2)))
         .isEqualTo(new Optimizer.Adamax(6e-6, 0.1, 0.2, 1e-7));
@@ -93,7 +114,13 @@ class TrialPlanTest {
 
   @Test
   void batchSizeEpochsPatienceMonitorsAndThreadsReachTheTraining() {
-    TrialPlan plan = plan(o -> { Searches.listing(o); o.workers(2); }, Map.of("batch_size", 64L));
+    TrialPlan plan =
+        plan(
+            o -> {
+              Searches.listing(o);
+              o.workers(2);
+            },
+            Map.of("batch_size", 64L));
     assertThat(plan.training().batchSize()).isEqualTo(64);
     assertThat(plan.training().epochs()).isEqualTo(10);
     assertThat(plan.training().patience())
@@ -148,10 +175,17 @@ class TrialPlanTest {
                             Blending.of(1).withFunction(Blending.Function.MAX).withImages(2, 3)));
     Map<String, Object> drawn =
         Map.of(
-            "num_aug", 25L, "blend_multiplier", 4.95, "skew_angle", 20L, "mask_size", 8L,
-            "num_masks", 4L);
-    Blending expected =
-        Blending.of(4.95).withFunction(Blending.Function.MAX).withImages(2, 3);
+            "num_aug",
+            25L,
+            "blend_multiplier",
+            4.95,
+            "skew_angle",
+            20L,
+            "mask_size",
+            8L,
+            "num_masks",
+            4L);
+    Blending expected = Blending.of(4.95).withFunction(Blending.Function.MAX).withImages(2, 3);
     TrialPlan plan = plan(options, drawn);
     assertThat(plan.positives().blending()).contains(expected);
     assertThat(plan.positives().skewDegrees()).isEqualTo(20);
@@ -162,8 +196,13 @@ class TrialPlanTest {
         .isEqualTo(
             plan.positives()
                 .with(b -> b.copies(1).blending(expected.withFunction(Blending.Function.MAX)))
-                .with(b -> b.blending(new Blending(1, expected.function(), expected.images(), expected.scale()))));
-    assertThat(plan(options.andThen(o -> o.copiesOfNegatives(3).blendNegatives(2)), drawn).negatives())
+                .with(
+                    b ->
+                        b.blending(
+                            new Blending(
+                                1, expected.function(), expected.images(), expected.scale()))));
+    assertThat(
+            plan(options.andThen(o -> o.copiesOfNegatives(3).blendNegatives(2)), drawn).negatives())
         .extracting(a -> a.copies(), a -> a.blending().orElseThrow().multiplier())
         .containsExactly(3, 2.0);
     assertThat(plan(options.andThen(o -> o.blendNegatives(0)), drawn).negatives().blending())
@@ -274,7 +313,8 @@ class TrialPlanTest {
       given.put("pool_stride_" + k, (long) k);
     }
     given.putAll(
-        Map.of("dense_neurons_1", 128L, "dense_neurons_2", 6400L, "dropout_1", 0.0, "dropout_2", 0.5));
+        Map.of(
+            "dense_neurons_1", 128L, "dense_neurons_2", 6400L, "dropout_1", 0.0, "dropout_2", 0.5));
     ConvolutionalNetwork network =
         (ConvolutionalNetwork) plan(o -> o.searchModel(ModelSearch.FULL), given).architecture();
     assertThat(network.blocks())
@@ -320,8 +360,16 @@ class TrialPlanTest {
     given.putAll(Map.of("pooling", "average", "pool_size", 7L, "pool_stride", 1L));
     given.putAll(
         Map.of(
-            "block_filters_1", 12L, "block_filters_2", 24L, "block_filters_3", 36L,
-            "block_filters_4", 48L, "block_filters_size", 1L));
+            "block_filters_1",
+            12L,
+            "block_filters_2",
+            24L,
+            "block_filters_3",
+            36L,
+            "block_filters_4",
+            48L,
+            "block_filters_size",
+            1L));
     ResNet18 network =
         (ResNet18)
             plan(o -> o.architecture(ResNet18.REFERENCE).searchModel(ModelSearch.FULL), given)
@@ -337,12 +385,24 @@ class TrialPlanTest {
   void aCustomCnnGetsItsDepthAndEveryNumber() {
     Map<String, Object> given = new LinkedHashMap<>();
     given.putAll(Map.of("num_conv_layers", 2L, "num_dense_layers", 3L));
-    given.putAll(Map.of("filter_1", 12L, "filter_size_1", 11L, "pooling_1", "max", "pool_size_1", 7L));
-    given.putAll(Map.of("filter_2", 516L, "filter_size_2", 1L, "pooling_2", "min", "pool_size_2", 1L));
+    given.putAll(
+        Map.of("filter_1", 12L, "filter_size_1", 11L, "pooling_1", "max", "pool_size_1", 7L));
+    given.putAll(
+        Map.of("filter_2", 516L, "filter_size_2", 1L, "pooling_2", "min", "pool_size_2", 1L));
     given.putAll(
         Map.of(
-            "dense_neurons_1", 128L, "dense_neurons_2", 256L, "dense_neurons_3", 384L,
-            "dropout_1", 0.1, "dropout_2", 0.2, "dropout_3", 0.3));
+            "dense_neurons_1",
+            128L,
+            "dense_neurons_2",
+            256L,
+            "dense_neurons_3",
+            384L,
+            "dropout_1",
+            0.1,
+            "dropout_2",
+            0.2,
+            "dropout_3",
+            0.3));
     ConvolutionalNetwork network =
         (ConvolutionalNetwork) plan(o -> o.architecture(CustomCnn.STANDARD), given).architecture();
     assertThat(network.blocks())
@@ -350,7 +410,8 @@ class TrialPlanTest {
             block(12, 11, 1, new Pooling(Pooling.Kind.MAX, 7, 1), true),
             block(516, 1, 1, new Pooling(Pooling.Kind.MIN, 1, 1), true));
     assertThat(network.dense())
-        .containsExactly(new DenseBlock(128, 0.1), new DenseBlock(256, 0.2), new DenseBlock(384, 0.3));
+        .containsExactly(
+            new DenseBlock(128, 0.1), new DenseBlock(256, 0.2), new DenseBlock(384, 0.3));
   }
 
   @Test

@@ -70,8 +70,7 @@ class TunedStudyTest {
       assertThat(taken.models()).hasSize(2);
       // taken, not trained: the time of its epochs is that of the trial
       assertThat(taken.models().get(0).history().duration().toNanos() / 1e9)
-          .isCloseTo(
-              best.userAttributes().get("fold_1").get("seconds").asDouble(), within(1e-6));
+          .isCloseTo(best.userAttributes().get("fold_1").get("seconds").asDouble(), within(1e-6));
       FoldModels anew =
           tuning.models(tuning.plan(best.parameters()), new Seeds(1, best.number()), 2);
       for (int fold = 0; fold < 2; fold++) {

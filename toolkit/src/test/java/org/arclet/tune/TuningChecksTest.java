@@ -125,8 +125,7 @@ class TuningChecksTest {
   @Test
   void refusesNumbersOutOfTheirRanges() {
     refuses(o -> o.folds(0), "there must be at least 1 fold, but got 0; 1 is to train once");
-    refuses(
-        o -> o.folding(Folding.STRATIFIED), "stratified folds must be at least 2, but got 1");
+    refuses(o -> o.folding(Folding.STRATIFIED), "stratified folds must be at least 2, but got 1");
     refuses(o -> o.epochs(0), "the epochs of a trial must be at least 1, but got 0");
     refuses(
         o -> o.finalEpochs(-1),
@@ -140,12 +139,10 @@ class TuningChecksTest {
     refuses(
         o -> o.scoring(Scoring.DEFAULT.withLeastTestAccuracy(OptionalDouble.of(1.5))),
         "the least test accuracy must be in [0, 1], but got 1.5");
-    refuses(
-        o -> o.metrics(List.of()), "a score must have at least one metric, but has none");
+    refuses(o -> o.metrics(List.of()), "a score must have at least one metric, but has none");
     refuses(
         o -> o.study(s -> s.withDirections(Direction.MINIMIZE)),
         "the score is one value that is maximized, but the study is to [MINIMIZE]; leave its directions as they are");
-    refuses(
-        o -> o.memoryLimit(0), "the memory of a trial must be at least 1 byte, but got 0");
+    refuses(o -> o.memoryLimit(0), "the memory of a trial must be at least 1 byte, but got 0");
   }
 }

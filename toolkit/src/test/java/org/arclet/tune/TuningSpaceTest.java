@@ -261,10 +261,8 @@ class TuningSpaceTest {
   void aSpaceForOneBandHasOneLimit() {
     TuningImages oneBand =
         TuningImages.of(
-            ImageSet.generate(
-                3, new ImageShape(8, 8, 1), (i, values) -> values[0] = i + 1),
-            ImageSet.generate(
-                3, new ImageShape(8, 8, 1), (i, values) -> values[1] = i + 1));
+            ImageSet.generate(3, new ImageShape(8, 8, 1), (i, values) -> values[0] = i + 1),
+            ImageSet.generate(3, new ImageShape(8, 8, 1), (i, values) -> values[1] = i + 1));
     SearchSpace space =
         new Tuning(
                 oneBand,

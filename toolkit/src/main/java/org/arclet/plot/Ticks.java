@@ -1,0 +1,102 @@
+package org.arclet.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Marks of an axis.
+ *
+ * @param positions where they stand
+ * @param labels what they say, one for each
+ */
+record Ticks(List<Double> positions, List<String> labels) {
+
+  /** Size of the letters of a label, in pixels, as Lets-Plot sets it. */
+  private static final double LETTERS = 13;
+
+  private static final double TOLERANCE = 1e-9;
+
+  /** Copies the lists. */
+  Ticks {
+    positions = List.copyOf(positions);
+    labels = List.copyOf(labels);
+  }
+
+  /** Round numbers, at most so many, 1, 2 or 5 times a power of ten apart. */
+  static Ticks linear(double low, double high, int most) {
+    double step = Math.pow(10, Math.floor(Math.log10((high - low) / most)));
+    for (int i = 0; (high - low) / step >= most; i++) {
+      step *= i % 3 == 1 ? 2.5 : 2; // 1, 2, 5, 10
+    }
+    List<Double> positions = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    long first = (long) Math.ceil(low / step - TOLERANCE);
+    for (long k = first; k * step <= high + TOLERANCE * step; k++) {
+      positions.add(k * step);
+      labels.add(Numbers.brief(k * step));
+    }
+    return new Ticks(positions, labels);
+  }
+
+  /** As {@link #linear}, whole numbers only; a range without width has one mark. */
+  static Ticks whole(int low, int high, int most) {
+    if (high - low < most) {
+      List<Double> all = new ArrayList<>();
+      for (int k = low; k <= high; k++) {
+        all.add((double) k);
+      }
+      return new Ticks(all, all.stream().map(Numbers::brief).toList());
+    }
+    return linear(low, high, most);
+  }
+
+  /**
+   * Powers of ten, at most so many; with fewer than two in the range, 1, 2 and 5 times them.
+   *
+   * @param low decimal logarithm of the smallest value; positions are logarithms too
+   * @param high decimal logarithm of the largest
+   */
+  static Ticks logarithmic(double low, double high, int most) {
+    List<Double> positions = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    int first = (int) Math.ceil(low - TOLERANCE);
+    int last = (int) Math.floor(high + TOLERANCE);
+    if (last - first < 1) {
+      for (int power = first - 1; power <= last; power++) {
+        for (int digit : new int[] {1, 2, 5}) {
+          double position = power + Math.log10(digit);
+          if (position >= low - TOLERANCE && position <= high + TOLERANCE) {
+            positions.add(position);
+            labels.add(Numbers.brief(digit * Math.pow(10, power)));
+          }
+        }
+      }
+    } else {
+      int step = Math.max(1, (int) Math.ceil((last - first + 1) / (double) most));
+      for (int power = first; power <= last; power += step) {
+        positions.add((double) power);
+        labels.add(Numbers.brief(Math.pow(10, power)));
+      }
+    }
+    return new Ticks(positions, labels);
+  }
+
+  /** The same with labels that are cut to a width in pixels. */
+  Ticks fitted(double width) {
+    return new Ticks(
+        positions,
+        labels.stream().map(label -> Typeface.SANS.fit(label, LETTERS, width)).toList());
+  }
+
+  /** Every choice, or every second, third … so that there are at most so many; position k for k. */
+  static Ticks choices(List<String> names, int most) {
+    List<Double> positions = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    int step = Math.max(1, (int) Math.ceil(names.size() / (double) most));
+    for (int k = 0; k < names.size(); k += step) {
+      positions.add((double) k);
+      labels.add(names.get(k));
+    }
+    return new Ticks(positions, labels);
+  }
+}

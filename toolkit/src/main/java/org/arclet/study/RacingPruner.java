@@ -1,0 +1,79 @@
+package org.arclet.study;
+
+/**
+ * Prunes a trial that will hardly be the best when all folds are done. Made for cross-validation:
+ * reports are running means over folds, at step k that over folds 0 to k.
+ *
+ * <p>Folds are the same for all trials, and some are harder for all of them; what a trial will
+ * reach is therefore foretold from how it does on its folds against what complete trials do on the
+ * same ones. The value of trial i on fold k is taken for a sum of the trial's level, the fold's,
+ * and noise. From m of K folds and n complete trials, the mean over all folds is then foretold
+ * without bias, with the noise's variance times {@code (1 + 1/n) (1/m − 1/K)}, and Student's
+ * distribution says how probable it is that it exceeds the best one there is. The noise is what
+ * level and fold leave unexplained in the complete trials; of a single one, its spread over folds,
+ * which is too much rather than too little. It needs no start-up: the second trial can be pruned
+ * after its first fold.
+ *
+ * <p>That a configuration races others fold by fold and leaves when it is far enough behind is
+ * after Maron and Moore 1994 (<i>Hoeffding Races</i>) and the blocked tests of Birattari et al.
+ * 2002 (<i>F-Race</i>); that it is judged against the best complete mean over folds, after Bergman,
+ * Purucker and Hutter 2024 (arXiv:2405.03389). Optuna has nothing like it; against its Wilcoxon
+ * test, noise that has been learned from all trials need not be learned again from four pairs.
+ * Where trials lie 0.05 to 0.1 apart and folds scatter by 0.03 (a simulation in the tests), it
+ * needs a third of the folds and finds the same best score.
+ *
+ * <p>A report of NaN is hopeless; one that is infinite is judged as the number it is. A trial whose
+ * folds are all done is not pruned, for nothing is saved by it. Gaps between steps end what is
+ * used.
+ *
+ * @param chance a trial is pruned if it becomes the best one with a probability below this, 0 to
+ *     0.5; 0.05 by default. 0.5 prunes whatever is behind
+ * @param startupTrials complete trials before anything is pruned, at least 1, the default
+ * @param warmupSteps a trial is not pruned at steps below this, at least 0, the default: the first
+ *     fold is enough
+ */
+public record RacingPruner(double chance, int startupTrials, int warmupSteps) implements Pruner {
+
+  /** What cross-validated studies should use. */
+  public static final RacingPruner DEFAULT = new RacingPruner(0.05, 1, 0);
+
+  /**
+   * Validates the settings.
+   *
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public RacingPruner {
+    if (!(chance >= 0 && chance <= 0.5)) {
+      throw new IllegalArgumentException("a chance must be between 0 and 0.5, but got " + chance);
+    }
+    Pruning.requireAtLeast("start-up trials", startupTrials, 1);
+    Pruning.requireAtLeast("warm-up steps", warmupSteps, 0);
+  }
+
+  @Override
+  public boolean prunes(Past past, Trial trial) {
+    Direction direction = Pruning.direction(past);
+    if (trial.reports().isEmpty()) {
+      return false;
+    }
+    if (Pruning.endedInNaN(trial)) {
+      return true;
+    }
+    if (trial.reports().lastKey() < warmupSteps) {
+      return false;
+    }
+    FoldTable complete = FoldTable.of(past, direction);
+    double[] losses = losses(direction, trial);
+    return complete.trials() >= startupTrials
+        && losses.length > 0
+        && losses.length < complete.folds()
+        && complete.chanceToWin(losses) < chance;
+  }
+
+  /** Loss of each fold. */
+  static double[] losses(Direction direction, Trial trial) {
+    return Reports.RUNNING_MEANS.values(trial).values().stream()
+        .mapToDouble(direction::loss)
+        .toArray();
+  }
+}
