@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.arclet.tune.Speed;
 import org.arclet.tune.TrialCost;
 import org.arclet.tune.TrialSetup;
@@ -13,16 +14,17 @@ import org.arclet.tune.TrialSetup;
  *
  * <p>Configurations are drawn from the reference's search space, AlexNet, custom CNN, VGG16 and
  * ResNet-18 in turns, with the limit of the search and without: sizes of 50 to 100 pixels, batches
- * of 16 to 64, all optimizers. Each is trained in a process of its own for one epoch. There are 2 to
- * 5 copies of each positive, at least as many images as a batch has, so that all of it is over in a
- * quarter of an hour; for the same reason, draws of more than a million million operations in that
- * epoch are left out, and those of more than 4 GiB as well. Peers have no part in it.
+ * of 16 to 64, all optimizers. Each is trained in a process of its own for one epoch. There are 2
+ * to 5 copies of each positive, at least as many images as a batch has, so that all of it is over
+ * in a quarter of an hour; for the same reason, draws of more than three million million operations
+ * in that epoch are left out, and those of more than 8 GiB as well. Peers have no part in it.
  */
 public final class MemoryBench {
 
   private static final int CONFIGURATIONS = 50;
-  private static final double MOST_OPERATIONS = 1e12;
-  private static final long MOST_BYTES = 4L << 30;
+  private static final double PASSES = 3; // forward, and backward to inputs and weights
+  private static final double MOST_OPERATIONS = 3e12;
+  private static final long MOST_BYTES = 8L << 30;
   private static final double WITHIN = 0.2;
   private static final double MEBI = 1 << 20;
 
@@ -48,24 +50,29 @@ public final class MemoryBench {
     for (int number = 0; ratios.size() < count; number++) {
       Configuration configuration = Configuration.of(number);
       TrialSetup setup = configuration.setup();
-      if (operations(setup) > MOST_OPERATIONS) {
-        left++;
-        continue;
-      }
-      TrialCost cost = TrialCost.of(setup, Speed.here(1));
-      if (cost.bytes() > MOST_BYTES) {
+      Optional<TrialCost> cost = affordable(setup);
+      if (cost.isEmpty()) {
         left++;
         continue;
       }
       TrialMemory taken = TrialMemory.of(configuration);
-      ratios.add(cost.bytes() / MEBI / taken.total());
-      print(configuration, setup, cost, taken);
+      ratios.add(cost.get().bytes() / MEBI / taken.mebibytes());
+      print(configuration, setup, cost.get(), taken);
     }
     report(ratios, left);
   }
 
-  private static double operations(TrialSetup setup) {
-    return 3.0 * setup.mostTrainingImages() * setup.network().operations();
+  /** What a trial takes, unless that is too much. */
+  private static Optional<TrialCost> affordable(TrialSetup setup) {
+    if (PASSES * setup.mostTrainingImages() * setup.network().operations() > MOST_OPERATIONS) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(TrialCost.of(setup, Speed.here(1)))
+          .filter(cost -> cost.bytes() <= MOST_BYTES);
+    } catch (IllegalArgumentException e) { // an array of more than 2 GiB
+      return Optional.empty();
+    }
   }
 
   private static void print(
@@ -82,9 +89,9 @@ public final class MemoryBench {
         setup.options().optimizer().getClass().getSimpleName().toLowerCase(Locale.ROOT),
         cost.bytes() / MEBI,
         cost.heapBytes() / MEBI,
-        taken.total(),
+        taken.mebibytes(),
         taken.heapMebibytes(),
-        cost.bytes() / MEBI / taken.total());
+        cost.bytes() / MEBI / taken.mebibytes());
   }
 
   private static void report(List<Double> ratios, int left) {

@@ -3,44 +3,42 @@ package org.arclet.benchmarks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.arclet.nn.AlexNet;
 import org.arclet.tune.ModelSearch;
 
 /**
  * The memory that a trial takes, seen from outside, in a process of its own.
  *
- * <p>Java's heap has its full size from the beginning, all of it in memory; so what the process
- * grows by, at its peak, is native. Of the heap the most counts that is in use after a garbage
- * collection; one soon follows the other. Both are compared with what there was when a small trial had
- * ended, with all libraries loaded.
+ * <p>Its Java lets the heap grow only by what is in use after a garbage collection; so what the
+ * process grows by at its peak is what the trial takes, and not what lies about. That is compared
+ * with what there was when a small trial had ended, with all libraries loaded.
  *
- * @param nativeMebibytes grown by at the peak
- * @param heapMebibytes grown by at the peak
+ * @param mebibytes that the process has grown by at its peak, native memory and heap
+ * @param heapMebibytes that the heap has grown by at its own peak
  */
-record TrialMemory(double nativeMebibytes, double heapMebibytes) {
+record TrialMemory(double mebibytes, double heapMebibytes) {
 
   private static final double MEBI = 1 << 20;
-
-  /** Between two collections; the largest arrays are there for longer. */
-  private static final long PAUSE_MILLISECONDS = 20;
-
   private static final List<String> FLAGS =
       List.of(
-          "-Xms4g",
-          "-Xmx4g",
-          "-XX:+AlwaysPreTouch",
           "-XX:+UseSerialGC",
+          "-Xms16m",
+          "-Xmx4g",
+          "-Xmn8m",
+          "-XX:MinHeapFreeRatio=2",
+          "-XX:MaxHeapFreeRatio=4",
+          "-XX:-ShrinkHeapInSteps",
           "-Dorg.bytedeco.javacpp.maxbytes=64g", // what fits is not the question here
           "-Dorg.bytedeco.javacpp.maxphysicalbytes=64g");
-
-  double total() {
-    return nativeMebibytes + heapMebibytes;
-  }
 
   /** Runs a configuration. */
   static TrialMemory of(Configuration configuration) {
@@ -53,6 +51,11 @@ record TrialMemory(double nativeMebibytes, double heapMebibytes) {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (answer.isBlank()) {
+        throw new IllegalStateException(
+            "configuration %d must run to its end, but did not; what it printed says why"
+                .formatted(configuration.number()));
+      }
       double[] figures =
           Arrays.stream(answer.strip().split(" ")).mapToDouble(Double::parseDouble).toArray();
       return new TrialMemory(figures[0], figures[1]);
@@ -62,32 +65,27 @@ record TrialMemory(double nativeMebibytes, double heapMebibytes) {
   }
 
   /** Runs the configuration of a number, and prints both figures. */
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) {
     Runnable trial = Configuration.of(Integer.parseInt(arguments[0])).ready();
     new Configuration(-1, AlexNet.STANDARD.withWidthsDividedBy(16), ModelSearch.LIMITED)
         .ready()
         .run();
-    long heapBefore = liveBytes();
-    double before = ProcessStatus.mebibytes("VmRSS");
-    long heap = mostLiveBytes(trial);
-    double peak = ProcessStatus.mebibytes("VmHWM");
-    System.out.printf("%s %s%n", peak - before, (heap - heapBefore) / MEBI);
-  }
-
-  /** The most of the heap that is in use while some work is done on another thread. */
-  private static long mostLiveBytes(Runnable work) throws InterruptedException {
-    Thread worker = new Thread(work, "trial");
-    worker.start();
-    long most = 0;
-    while (worker.isAlive()) {
-      most = Math.max(most, liveBytes());
-      worker.join(PAUSE_MILLISECONDS);
-    }
-    return most;
-  }
-
-  private static long liveBytes() {
     System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    double heapBefore = heapMebibytes(MemoryPoolMXBean::getUsage);
+    double before = ProcessStatus.mebibytes("VmRSS");
+    ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+    trial.run();
+    System.out.printf(
+        "%s %s%n",
+        ProcessStatus.mebibytes("VmHWM") - before,
+        heapMebibytes(MemoryPoolMXBean::getPeakUsage) - heapBefore);
+  }
+
+  private static double heapMebibytes(Function<MemoryPoolMXBean, MemoryUsage> usage) {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .mapToLong(pool -> usage.apply(pool).getCommitted())
+            .sum()
+        / MEBI;
   }
 }
