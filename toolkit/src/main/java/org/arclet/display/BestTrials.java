@@ -20,11 +20,11 @@ final class BestTrials {
 
   /**
    * A column for each of the best complete trials, the best first, and a row for its value, its
-   * seconds and each parameter that one of them has; as text, numbers with four digits. With several
-   * objectives: the trials of the Pareto front, in the order of their numbers.
+   * seconds and each parameter that one of them has; as text, numbers with four digits. With
+   * several objectives: the trials of the Pareto front, in the order of their numbers.
    *
-   * <p>What a trial does not have is empty. Trials whose value is NaN are left out. A study without a
-   * complete trial gives the column of names only.
+   * <p>What a trial does not have is empty. Trials whose value is NaN are left out. A study without
+   * a complete trial gives the column of names only.
    *
    * @param count trials at most, at least 1
    * @throws IllegalArgumentException if {@code count} is below 1

@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A thread of its own shows, at most four times a second and for at most a tenth of its time, and
- * every ten seconds even if nothing happens; the workers only leave their trials with it and never
- * wait. What happened last is shown before {@link #close} returns. A screen that throws is shown
- * nothing more, and the study goes on. Trials of other processes are those that were there at the
- * beginning.
+ * <p>A thread of its own shows, at most four times a second and for at most a tenth of its time,
+ * and every ten seconds even if nothing happens; the workers only leave their trials with it and
+ * never wait. What happened last is shown before {@link #close} returns. A screen that throws is
+ * shown nothing more, and the study goes on. Trials of other processes are those that were there at
+ * the beginning.
  */
 public final class LiveStudy implements StudyListener, AutoCloseable {
 
@@ -61,7 +61,8 @@ public final class LiveStudy implements StudyListener, AutoCloseable {
    */
   public synchronized void begin(Past past, Budget budget) {
     if (thread != null) {
-      throw new IllegalStateException("a live view follows one run only; make another for the next");
+      throw new IllegalStateException(
+          "a live view follows one run only; make another for the next");
     }
     past.trials().forEach(trial -> trials.putIfAbsent(trial.number(), trial));
     long begin = System.nanoTime();

@@ -77,7 +77,8 @@ final class StudyDisplay {
     return MimeBundle.ofHtml(
         "<p>%s</p>\n%s"
             .formatted(
-                SafeText.markup(trial.summary(), 1000), TableDisplay.rowsAsHtml(Table.create(names, values))),
+                SafeText.markup(trial.summary(), 1000),
+                TableDisplay.rowsAsHtml(Table.create(names, values))),
         PlainText.of(trial.toString()));
   }
 }

@@ -3,8 +3,9 @@ package org.arclet.display;
 import java.util.function.Consumer;
 
 /**
- * Shows a study where nothing can be shown in place: a line whenever trials have ended, {@code 43 of
- * 100 trials, 12 per hour, about 4 h 45 min left; best 0.8721 (trial 37)}. For {@link LiveStudy}.
+ * Shows a study where nothing can be shown in place: a line whenever trials have ended, {@code 43
+ * of 100 trials, 12 per hour, about 4 h 45 min left; best 0.8721 (trial 37)}. For {@link
+ * LiveStudy}.
  */
 public final class StudyLines implements Consumer<StudyProgress> {
 
@@ -22,8 +23,7 @@ public final class StudyLines implements Consumer<StudyProgress> {
 
   @Override
   public void accept(StudyProgress progress) {
-    int now =
-        (int) progress.past().trials().stream().filter(t -> t.state().isFinished()).count();
+    int now = (int) progress.past().trials().stream().filter(t -> t.state().isFinished()).count();
     if (now != finished) {
       finished = now;
       out.accept(progress.line());

@@ -37,8 +37,8 @@ public record StudyProgress(Past past, Budget budget, int before, Duration elaps
   }
 
   /**
-   * How much of the budget is used up, 0 to 1: of its trials or its time, whichever is more; 0 if it
-   * has neither.
+   * How much of the budget is used up, 0 to 1: of its trials or its time, whichever is more; 0 if
+   * it has neither.
    */
   public double share() {
     double ofTrials =
@@ -56,8 +56,8 @@ public record StudyProgress(Past past, Budget budget, int before, Duration elaps
   }
 
   /**
-   * How long the run will still take if it goes on as it did; empty while that cannot be said. Trials
-   * of earlier runs, and of other processes before this one began, do not count.
+   * How long the run will still take if it goes on as it did; empty while that cannot be said.
+   * Trials of earlier runs, and of other processes before this one began, do not count.
    */
   public Optional<Duration> remaining() {
     Optional<Double> byTrials =
@@ -124,9 +124,7 @@ public record StudyProgress(Past past, Budget budget, int before, Duration elaps
     String running = running();
     String below = running.isEmpty() ? line() : line() + "\nrunning: " + running;
     String html =
-        "%s\n<p>%s</p>\n%s"
-            .formatted(
-                bar(), SafeText.markup(below, 1000), StudyDisplay.html(past));
+        "%s\n<p>%s</p>\n%s".formatted(bar(), SafeText.markup(below, 1000), StudyDisplay.html(past));
     String cells = "#".repeat(filled()) + "-".repeat(CELLS - filled());
     return MimeBundle.ofHtml(html, StudyDisplay.plain("[%s] %s".formatted(cells, below), past));
   }
@@ -150,7 +148,9 @@ public record StudyProgress(Past past, Budget budget, int before, Duration elaps
   }
 
   private static String digits(double value) {
-    return value >= 10 ? Long.toString(Math.round(value)) : Numbers.brief(Math.round(value * 10) / 10.0);
+    return value >= 10
+        ? Long.toString(Math.round(value))
+        : Numbers.brief(Math.round(value * 10) / 10.0);
   }
 
   /** {@code 4 h 45 min}, {@code 3 min 10 s}, {@code 12 s}. */

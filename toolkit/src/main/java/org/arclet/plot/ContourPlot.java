@@ -8,15 +8,15 @@ import org.arclet.study.Past;
 import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 
 /**
- * The value over two parameters: complete trials as points in the colour of their value, pruned ones
- * as crosses, and below them the field that they suggest.
+ * The value over two parameters: complete trials as points in the colour of their value, pruned
+ * ones as crosses, and below them the field that they suggest.
  *
  * <p>The field is the mean of all complete trials, weighted by a Gaussian of their distance, whose
- * width is a tenth of each axis (Nadaraya 1964, doi:10.1137/1109020); far from every trial it is the
- * nearest one's value. It is there to guide the eye. Where a parameter is a choice there is none,
- * and points are spread a little. Fewer than four trials give no field. Values that are NaN or
- * infinite are counted in the heading and not drawn. A study without a complete trial that has both
- * parameters gives a figure that says so.
+ * width is a tenth of each axis (Nadaraya 1964, doi:10.1137/1109020); far from every trial it is
+ * the nearest one's value. It is there to guide the eye. Where a parameter is a choice there is
+ * none, and points are spread a little. Fewer than four trials give no field. Values that are NaN
+ * or infinite are counted in the heading and not drawn. A study without a complete trial that has
+ * both parameters gives a figure that says so.
  */
 public final class ContourPlot {
 

@@ -22,7 +22,8 @@ final class Palette {
    * From low to high, for areas: viridis, even in lightness to any colour vision (van der Walt and
    * Smith 2015).
    */
-  static final List<String> VIRIDIS = List.of("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725");
+  static final List<String> VIRIDIS =
+      List.of("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725");
 
   /** Letters and captions. */
   static final String INK = "#303030";

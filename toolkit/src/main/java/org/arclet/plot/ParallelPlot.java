@@ -9,7 +9,8 @@ import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 
 /**
  * Parallel coordinates: an axis for the value and one for each parameter, a line for each complete
- * trial, the darker the better its rank among them. Where good lines run close together, the parameter matters.
+ * trial, the darker the better its rank among them. Where good lines run close together, the
+ * parameter matters.
  *
  * <p>A trial without a parameter, because a condition did not hold, passes below its axis, at "not
  * set". Trials that did not run to their end are not drawn, nor are values that are NaN or

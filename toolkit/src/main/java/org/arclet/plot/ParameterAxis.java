@@ -12,9 +12,9 @@ import org.arclet.study.IntDistribution;
 import org.arclet.study.Trial;
 
 /**
- * An axis for the values of a parameter: numbers stand at themselves or, where they are drawn so, at
- * their decimal logarithm; choices stand at 0, 1, 2 … It reaches as far as the values might, not as
- * far as they did.
+ * An axis for the values of a parameter: numbers stand at themselves or, where they are drawn so,
+ * at their decimal logarithm; choices stand at 0, 1, 2 … It reaches as far as the values might, not
+ * as far as they did.
  */
 final class ParameterAxis {
 
@@ -84,8 +84,7 @@ final class ParameterAxis {
     }
     if (!choices.isEmpty()) {
       List<Object> all = List.copyOf(choices);
-      return new ParameterAxis(
-          parameter, Kind.CHOICES, all, new double[] {-0.5, all.size() - 0.5});
+      return new ParameterAxis(parameter, Kind.CHOICES, all, new double[] {-0.5, all.size() - 0.5});
     }
     if (log) {
       range = new double[] {Math.log10(range[0]), Math.log10(range[1])};
@@ -101,7 +100,10 @@ final class ParameterAxis {
     range[1] = Math.max(range[1], high);
   }
 
-  /** What the axis is called: the name of the parameter, safe to show, and whether it is logarithmic. */
+  /**
+   * What the axis is called: the name of the parameter, safe to show, and whether it is
+   * logarithmic.
+   */
   String title() {
     String name = SafeText.plain(parameter, LONGEST_NAME);
     return kind == Kind.LOGARITHMIC ? name + " (log)" : name;

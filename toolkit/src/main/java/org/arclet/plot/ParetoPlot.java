@@ -12,12 +12,12 @@ import org.arclet.study.TrialState;
 import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 
 /**
- * The first two objectives of a study against each other, those trials marked that no other beats in
- * every objective: the Pareto front.
+ * The first two objectives of a study against each other, those trials marked that no other beats
+ * in every objective: the Pareto front.
  *
  * <p>Only complete trials with finite values are drawn; the heading counts the others. A study
- * without one gives a figure that says so. With more than two objectives the front is that of all of
- * them, so marked trials may seem beaten in the two that are drawn.
+ * without one gives a figure that says so. With more than two objectives the front is that of all
+ * of them, so marked trials may seem beaten in the two that are drawn.
  */
 public final class ParetoPlot {
 
@@ -40,7 +40,9 @@ public final class ParetoPlot {
     List<Trial> complete = past.trials(TrialState.COMPLETE);
     List<Trial> drawn =
         complete.stream()
-            .filter(trial -> trial.values().stream().allMatch(value -> Math.abs(value) <= Scores.LARGEST))
+            .filter(
+                trial ->
+                    trial.values().stream().allMatch(value -> Math.abs(value) <= Scores.LARGEST))
             .toList();
     Heading heading = Heading.of(past, complete.size() - drawn.size());
     return drawn.isEmpty()

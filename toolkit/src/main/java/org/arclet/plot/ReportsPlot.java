@@ -13,8 +13,8 @@ import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
  * What trials reported on their way: a line for each over the steps, under cross-validation the
  * folds. A trial that was pruned ends in a cross.
  *
- * <p>A report that is NaN or infinite leaves a gap, and the heading says how many there are. A study
- * without a finite report gives a figure that says so.
+ * <p>A report that is NaN or infinite leaves a gap, and the heading says how many there are. A
+ * study without a finite report gives a figure that says so.
  */
 public final class ReportsPlot {
 
@@ -105,12 +105,28 @@ public final class ReportsPlot {
     Map<String, Object> mapping = Map.of("color", "state", "group", "run");
     layers.add(
         Map.of(
-            "geom", "line", "size", 0.7, "alpha", opacity, "mapping", mapping, "data",
+            "geom",
+            "line",
+            "size",
+            0.7,
+            "alpha",
+            opacity,
+            "mapping",
+            mapping,
+            "data",
             lines.data()));
     layers.add(
         Map.of(
-            "geom", "point", "size", lines.trials <= MANY ? 1.8 : 1.0, "alpha", opacity, "mapping",
-            mapping, "data", lines.data()));
+            "geom",
+            "point",
+            "size",
+            lines.trials <= MANY ? 1.8 : 1.0,
+            "alpha",
+            opacity,
+            "mapping",
+            mapping,
+            "data",
+            lines.data()));
     if (!lines.ends.isEmpty()) {
       layers.add(
           Map.of(
@@ -152,7 +168,8 @@ public final class ReportsPlot {
                 ticks.positions(),
                 "labels",
                 ticks.labels()),
-            ValueAxis.of(lines.values.stream().mapToDouble(Double::doubleValue)).scale("y", valueName)));
+            ValueAxis.of(lines.values.stream().mapToDouble(Double::doubleValue))
+                .scale("y", valueName)));
     heading.addTo(specification);
     return specification;
   }

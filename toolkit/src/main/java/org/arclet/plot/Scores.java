@@ -10,12 +10,13 @@ import org.arclet.study.Trial;
 import org.arclet.study.TrialState;
 
 /**
- * The trials of a study that have a number to draw: complete ones their value, pruned ones what they
- * had reached.
+ * The trials of a study that have a number to draw: complete ones their value, pruned ones what
+ * they had reached.
  *
  * @param points in the order of their numbers
  * @param direction which of them are better
- * @param notFinite how many trials are left out because their number is NaN, infinite or beyond 10¹⁰⁰
+ * @param notFinite how many trials are left out because their number is NaN, infinite or beyond
+ *     10¹⁰⁰
  */
 record Scores(List<Score> points, Direction direction, int notFinite) {
 
@@ -70,8 +71,7 @@ record Scores(List<Score> points, Direction direction, int notFinite) {
 
   /** The best of the trials that ran to their end, the first of several equal ones. */
   Optional<Score> best() {
-    return complete().stream()
-        .reduce((a, b) -> direction.isBetter(b.value(), a.value()) ? b : a);
+    return complete().stream().reduce((a, b) -> direction.isBetter(b.value(), a.value()) ? b : a);
   }
 
   /** Those of trials that ran to their end, the worst first: the best is drawn over the others. */

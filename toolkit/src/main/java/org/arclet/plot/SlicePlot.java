@@ -12,8 +12,8 @@ import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
  * the later, and pruned ones as crosses at what they had reached.
  *
  * <p>Choices stand beside one another, spread a little so that points do not hide each other.
- * Values that are NaN or infinite are counted in the heading and not drawn. A study without a finite
- * value gives a figure that says so.
+ * Values that are NaN or infinite are counted in the heading and not drawn. A study without a
+ * finite value gives a figure that says so.
  */
 public final class SlicePlot {
 
@@ -55,7 +55,10 @@ public final class SlicePlot {
 
   private static Figure draw(Past past, List<String> parameters, String left) {
     Scores scores = Scores.of(past, 0);
-    Heading heading = Heading.of(past, scores.notFinite()).with(left).with("dark points are late, crosses pruned");
+    Heading heading =
+        Heading.of(past, scores.notFinite())
+            .with(left)
+            .with("dark points are late, crosses pruned");
     if (scores.points().isEmpty() || parameters.isEmpty()) {
       return Notice.of(Words.nothingToDraw(past), heading.text());
     }
@@ -89,7 +92,13 @@ public final class SlicePlot {
         points(
             drawn.stream().filter(point -> !point.isComplete()).toList(),
             axis,
-            Map.of("shape", 4, "size", scores.points().size() <= MANY ? 2.0 : 1.0, "color", Palette.VERMILLION)));
+            Map.of(
+                "shape",
+                4,
+                "size",
+                scores.points().size() <= MANY ? 2.0 : 1.0,
+                "color",
+                Palette.VERMILLION)));
     Map<String, Object> specification = new HashMap<>();
     specification.put("kind", "plot");
     specification.put("layers", layers);
@@ -118,7 +127,9 @@ public final class SlicePlot {
     return layer;
   }
 
-  /** Position, for a choice moved a little to the side: by the trial's number, the same each time. */
+  /**
+   * Position, for a choice moved a little to the side: by the trial's number, the same each time.
+   */
   static double place(ParameterAxis axis, Scores.Score point) {
     double position = axis.position(point.trial());
     if (axis.isContinuous()) {

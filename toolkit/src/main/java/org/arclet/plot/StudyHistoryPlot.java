@@ -183,7 +183,8 @@ public final class StudyHistoryPlot {
     return Words.objective(scores.direction(), objectives.size() == 1 ? 0 : objective + 1);
   }
 
-  private static List<Map<String, Object>> scales(List<Scores> objectives, OptionalDouble baseline) {
+  private static List<Map<String, Object>> scales(
+      List<Scores> objectives, OptionalDouble baseline) {
     List<String> lines = baseline.isPresent() ? List.of(BEST, BASELINE) : List.of(BEST);
     int last =
         objectives.stream()

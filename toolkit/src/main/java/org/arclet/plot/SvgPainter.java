@@ -28,7 +28,8 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Paints the part of SVG that Lets-Plot writes: groups with transforms and clips, documents within
- * documents, rectangles, circles, lines, paths, text in one line each, and classes that give text its size and colour.
+ * documents, rectangles, circles, lines, paths, text in one line each, and classes that give text
+ * its size and colour.
  *
  * <p>A whole SVG library would need fonts on the machine and four times as long for a first figure.
  * What is not in this part is an error, so that nothing is left out of a figure unseen.

@@ -84,8 +84,7 @@ record Ticks(List<Double> positions, List<String> labels) {
   /** The same with labels that are cut to a width in pixels. */
   Ticks fitted(double width) {
     return new Ticks(
-        positions,
-        labels.stream().map(label -> Typeface.SANS.fit(label, LETTERS, width)).toList());
+        positions, labels.stream().map(label -> Typeface.SANS.fit(label, LETTERS, width)).toList());
   }
 
   /** Every choice, or every second, third … so that there are at most so many; position k for k. */

@@ -17,11 +17,13 @@ import org.arclet.study.TrialState;
 import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 
 /**
- * When each trial ran and how it ended: bars over the time since the first began, in as many rows as
- * ever ran at once. A trial takes the first row that is free, so with W workers there are W rows.
+ * When each trial ran and how it ended: bars over the time since the first began, in as many rows
+ * as ever ran at once. A trial takes the first row that is free, so with W workers there are W
+ * rows.
  *
- * <p>Trials that run, or ran when their process ended, reach to the last moment that the study knows
- * of. Those that never began are not drawn. A study in which none began gives a figure that says so.
+ * <p>Trials that run, or ran when their process ended, reach to the last moment that the study
+ * knows of. Those that never began are not drawn. A study in which none began gives a figure that
+ * says so.
  */
 public final class TimelinePlot {
 
@@ -146,8 +148,7 @@ public final class TimelinePlot {
                 "white",
                 "mapping",
                 Map.of(
-                    "xmin", "from", "xmax", "to", "ymin", "bottom", "ymax", "top", "fill",
-                    "state"),
+                    "xmin", "from", "xmax", "to", "ymin", "bottom", "ymax", "top", "fill", "state"),
                 "data",
                 data)));
     specification.put(
@@ -163,7 +164,10 @@ public final class TimelinePlot {
                 "values",
                 present.stream().map(TimelinePlot::colour).toList()),
             Map.of(
-                "aesthetic", "x", "name", unit.name().toLowerCase(Locale.ROOT) + " since the first trial began"),
+                "aesthetic",
+                "x",
+                "name",
+                unit.name().toLowerCase(Locale.ROOT) + " since the first trial began"),
             Map.of(
                 "aesthetic",
                 "y",

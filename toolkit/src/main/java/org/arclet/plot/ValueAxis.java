@@ -72,7 +72,8 @@ record ValueAxis(double low, double high, boolean isFlat) {
     if (direction == Direction.MINIMIZE) {
       Collections.reverse(upwards);
     }
-    return gradient(aesthetic, "value", upwards, isFlat ? new Ticks(List.of(), List.of()) : ticks(6));
+    return gradient(
+        aesthetic, "value", upwards, isFlat ? new Ticks(List.of(), List.of()) : ticks(6));
   }
 
   /** A scale of colours with these marks, from the first mark to the last at least. */

@@ -57,8 +57,7 @@ final class Texts {
     }
     trial
         .duration()
-        .ifPresent(
-            d -> text.append(String.format(Locale.ROOT, ", %.1f s", d.toMillis() / 1000.0)));
+        .ifPresent(d -> text.append(String.format(Locale.ROOT, ", %.1f s", d.toMillis() / 1000.0)));
     return text.toString();
   }
 
@@ -81,8 +80,6 @@ final class Texts {
       return size == 0 ? "0" : Double.toString(value);
     }
     BigDecimal four = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
-    return size >= SMALLEST_PLAIN && size < LARGEST_PLAIN
-        ? four.toPlainString()
-        : four.toString();
+    return size >= SMALLEST_PLAIN && size < LARGEST_PLAIN ? four.toPlainString() : four.toString();
   }
 }

@@ -100,10 +100,11 @@ public final class TrialsTable {
       return column;
     }
     return distributions.stream().allMatch(FloatDistribution.class::isInstance)
-        ? real(
-            name, trials, t -> t.parameters().get(name) instanceof Double v ? v : Double.NaN)
+        ? real(name, trials, t -> t.parameters().get(name) instanceof Double v ? v : Double.NaN)
         : text(
-            name, trials, t -> t.parameters().containsKey(name) ? "" + t.parameters().get(name) : "");
+            name,
+            trials,
+            t -> t.parameters().containsKey(name) ? "" + t.parameters().get(name) : "");
   }
 
   private static IntColumn whole(String name, List<Trial> trials, Function<Trial, Integer> value) {

@@ -17,8 +17,9 @@ import org.arclet.train.History;
  * <p>After fold j the mean of the first j scores is reported at step j. A trial whose training ends
  * early in a fold, by patience or a monitor, is rejected as in pyBIA, but as a pruned one: what the
  * fold had reached counts in its last report, the reason is noted, and the folds after it are not
- * trained. One whose network or images cannot fit into the memory is pruned before it trains. So
- * samplers learn how good it was, and the best trial is one that ran to its end.
+ * trained. So samplers learn how good it was, and the best trial is one that ran to its end.
+ *
+ * <p>A trial whose network or images would not fit into the memory is pruned before it trains.
  */
 final class TrialObjective implements Objective {
 
