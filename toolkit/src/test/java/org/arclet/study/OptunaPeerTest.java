@@ -28,9 +28,7 @@ class OptunaPeerTest {
                   .choice("kind", "sgd", "adam", CategoricalDistribution.NONE)
                   .choice("flag", true, false)
                   .choice("depth", 1, 2.5, "deep")
-                  .when(
-                      Parameter.Condition.on("kind", "sgd"),
-                      sgd -> sgd.real("momentum", 0, 1)));
+                  .when(Parameter.Condition.on("kind", "sgd"), sgd -> sgd.real("momentum", 0, 1)));
 
   @TempDir Path folder;
 
@@ -68,8 +66,7 @@ class OptunaPeerTest {
   @Test
   void optunaTakesAndPassesOverTheSameRecords() throws Exception {
     for (int seed = 0; seed < 5; seed++) {
-      List<ObjectNode> records =
-          FileLogTest.anyRecords(new Random(seed), 400);
+      List<ObjectNode> records = FileLogTest.anyRecords(new Random(seed), 400);
       Path file = folder.resolve(seed + ".log");
       new FileLog(file, new JournalLock(file, JournalLock.PATIENCE))
           .append(new Ledger()::apply, () -> records);
