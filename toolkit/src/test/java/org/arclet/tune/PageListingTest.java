@@ -1,5 +1,6 @@
 package org.arclet.tune;
 
+import static org.arclet.tune.Searches.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.arclet.image.ImageSet;
@@ -66,17 +66,15 @@ class PageListingTest {
   /** A trial is complete with five folds, or pruned with what it had reached and the reason. */
   private static void requireSound(Trial trial) {
     int folds = trial.reports().size();
-    Map<String, JsonNode> notes = trial.userAttributes();
     if (trial.state() == TrialState.COMPLETE) {
       assertThat(folds).isEqualTo(5);
     } else {
       assertThat(trial.state()).isEqualTo(TrialState.PRUNED);
-      assertThat(notes).containsKey("prune_reason");
+      assertThat(note(trial, "prune_reason").asText()).isNotEmpty();
     }
     List<Double> scores = new ArrayList<>();
     for (int fold = 1; fold <= folds; fold++) {
-      JsonNode losses =
-          Objects.requireNonNull(notes.get("fold_" + fold)).get("history").get("val_loss");
+      JsonNode losses = note(trial, "fold_" + fold).get("history").get("val_loss");
       double mean =
           IntStream.range(0, losses.size())
               .mapToDouble(i -> losses.get(i).asDouble())

@@ -1,7 +1,9 @@
 package org.arclet.tune;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.arclet.image.ImageSet;
@@ -13,6 +15,7 @@ import org.arclet.study.FloatDistribution;
 import org.arclet.study.IntDistribution;
 import org.arclet.study.Parameter;
 import org.arclet.study.SearchSpace;
+import org.arclet.study.Trial;
 import org.arclet.train.Monitor;
 
 /** The search of the reference's page, as it is and small, and images for it. */
@@ -64,6 +67,11 @@ final class Searches {
               .keepModels(false);
           changes.accept(o);
         });
+  }
+
+  /** What was noted with a trial under a name. */
+  static JsonNode note(Trial trial, String name) {
+    return Objects.requireNonNull(trial.userAttributes().get(name), name);
   }
 
   /** A draw from a space. */

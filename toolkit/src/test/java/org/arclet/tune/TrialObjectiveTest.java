@@ -1,6 +1,7 @@
 package org.arclet.tune;
 
 import static org.arclet.tune.Searches.IMAGES;
+import static org.arclet.tune.Searches.note;
 import static org.arclet.tune.Searches.small;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -28,8 +29,7 @@ class TrialObjectiveTest {
   }
 
   private static String text(Trial trial, String name) {
-    JsonNode value = trial.userAttributes().get(name);
-    return value == null ? "absent" : value.asText();
+    return note(trial, name).asText();
   }
 
   private static List<Double> values(JsonNode node) {
@@ -45,7 +45,7 @@ class TrialObjectiveTest {
     for (Trial trial : trials) {
       double sum = 0;
       for (int fold = 1; fold <= 5; fold++) {
-        JsonNode notes = trial.userAttributes().get("fold_" + fold);
+        JsonNode notes = note(trial, "fold_" + fold);
         List<Double> losses = values(notes.get("history").get("val_loss"));
         assertThat(losses).hasSize(2);
         double byHand = 1 - (losses.get(0) + losses.get(1)) / 2;
@@ -56,7 +56,7 @@ class TrialObjectiveTest {
         assertThat(trial.reports().get(fold)).isCloseTo(sum / fold, within(1e-12));
       }
       assertThat(trial.value().orElseThrow()).isCloseTo(sum / 5, within(1e-12));
-      assertThat(values(trial.userAttributes().get("terminator:cv_scores"))).hasSize(5);
+      assertThat(values(note(trial, "terminator:cv_scores"))).hasSize(5);
     }
   }
 
@@ -82,7 +82,7 @@ class TrialObjectiveTest {
     assertThat(text(trial, "prune_reason"))
         .startsWith("fold 1: after epoch 1 of 2 f1_score reached ")
         .endsWith(", beyond the threshold -0.500000 of its monitor");
-    JsonNode notes = trial.userAttributes().get("fold_1");
+    JsonNode notes = note(trial, "fold_1");
     double loss = notes.get("history").get("val_loss").get(0).asDouble();
     assertThat(trial.reports()).containsOnlyKeys(1);
     assertThat(trial.value().orElseThrow()).isCloseTo(1 - loss, within(1e-12));
@@ -124,7 +124,7 @@ class TrialObjectiveTest {
             .withValidation(Searches.LENSES.take(4))
             .withTest(Searches.LENSES.slice(4, 8), Searches.OTHERS.take(6));
     Trial good = run(images, small(o -> o.trials(1).folds(1))).get(0);
-    JsonNode notes = good.userAttributes().get("fold_1");
+    JsonNode notes = note(good, "fold_1");
     List<Double> losses = values(notes.get("history").get("val_loss"));
     double byHand =
         (1

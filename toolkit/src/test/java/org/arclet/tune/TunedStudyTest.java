@@ -2,6 +2,7 @@ package org.arclet.tune;
 
 import static org.arclet.tune.Searches.IMAGES;
 import static org.arclet.tune.Searches.OTHERS;
+import static org.arclet.tune.Searches.note;
 import static org.arclet.tune.Searches.small;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -70,7 +71,7 @@ class TunedStudyTest {
       assertThat(taken.models()).hasSize(2);
       // taken, not trained: the time of its epochs is that of the trial
       assertThat(taken.models().get(0).history().duration().toNanos() / 1e9)
-          .isCloseTo(best.userAttributes().get("fold_1").get("seconds").asDouble(), within(1e-6));
+          .isCloseTo(note(best, "fold_1").get("seconds").asDouble(), within(1e-6));
       FoldModels anew =
           tuning.models(tuning.plan(best.parameters()), new Seeds(1, best.number()), 2);
       for (int fold = 0; fold < 2; fold++) {
@@ -115,7 +116,7 @@ class TunedStudyTest {
     Files.writeString(KeptModels.beside(journal()), "in the way");
     try (TunedStudy study = new Tuning(IMAGES, options(1)).open(journal())) {
       study.run();
-      assertThat(study.best().orElseThrow().userAttributes().get("models_not_kept").asText())
+      assertThat(note(study.best().orElseThrow(), "models_not_kept").asText())
           .contains("lens.journal.models");
       assertThat(study.finalModels().models()).hasSize(2);
     }
