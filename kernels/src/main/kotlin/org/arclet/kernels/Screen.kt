@@ -2,12 +2,12 @@ package org.arclet.kernels
 
 import java.util.UUID
 import java.util.function.Consumer
+import org.arclet.display.LiveStudy
 import org.arclet.display.StudyLines
 import org.arclet.display.StudyProgress
-import org.arclet.display.LiveStudy
 import org.arclet.study.Budget
 import org.arclet.study.Study
-import org.arclet.study.StudyOptions
+import org.arclet.study.StudyListener
 import org.jetbrains.kotlinx.jupyter.api.KotlinKernelHost
 import org.jetbrains.kotlinx.jupyter.api.MimeTypedResult
 
@@ -39,19 +39,18 @@ private class InPlace(private val host: KotlinKernelHost) : Consumer<StudyProgre
  * Opens a study and runs it with a live view; the view is on the screen when this returns.
  *
  * @param live whether to show anything
- * @param open opens the study with these options
+ * @param open opens the study with a listener
  */
 internal fun <T : AutoCloseable> withLiveView(
-    options: StudyOptions,
     budget: Budget,
     live: Boolean,
-    open: (StudyOptions) -> T,
+    open: (StudyListener) -> T,
     study: (T) -> Study,
     run: (T) -> Unit,
 ): T {
-    if (!live) return open(options).also { opened -> interruptible { run(opened) } }
+    if (!live) return open(StudyListener.NONE).also { opened -> interruptible { run(opened) } }
     LiveStudy(Screen.ofStudy()).use { view ->
-        val opened = open(options.withListener(view))
+        val opened = open(view)
         view.begin(study(opened).past(), budget)
         interruptible { run(opened) }
         return opened

@@ -3,6 +3,7 @@ package org.arclet.kernels
 import java.nio.file.Path
 import java.time.Duration
 import java.util.Optional
+import java.util.OptionalDouble
 import java.util.OptionalInt
 import kotlin.experimental.ExperimentalTypeInference
 import org.arclet.study.Budget
@@ -31,7 +32,7 @@ class SpaceScope internal constructor(private val builder: SearchSpace.Builder) 
      * @throws IllegalArgumentException if the range is empty, or is logarithmic and has a step or begins at 0 or below
      */
     fun real(name: String, range: ClosedFloatingPointRange<Double>, step: Double? = null, log: Boolean = false) {
-        val steps = step?.let { java.util.OptionalDouble.of(it) } ?: java.util.OptionalDouble.empty()
+        val steps = step?.let { OptionalDouble.of(it) } ?: OptionalDouble.empty()
         builder.add(name, FloatDistribution(range.start, range.endInclusive, steps, log))
     }
 
@@ -171,5 +172,5 @@ class StudyPlan internal constructor(
         start(options.withJournal(Path.of(journal))) { objective(it) }
 
     private fun start(with: StudyOptions, objective: Objective): Study =
-        withLiveView(with, budget, live, { Study.open(space, it) }, { it }) { it.optimize(objective, budget) }
+        withLiveView(budget, live, { Study.open(space, with.withListener(it)) }, { it }) { it.optimize(objective, budget) }
 }
