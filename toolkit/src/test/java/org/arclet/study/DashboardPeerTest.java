@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("peer")
 class DashboardPeerTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path folder;
 

@@ -220,7 +220,7 @@ class FileLogTest {
   void whatCannotBeWrittenIsSaid() {
     // the system's own folder takes no files, from nobody
     Path file = Path.of("/proc/arclet.log");
-    if (Files.isDirectory(file.getParent())) {
+    if (Files.isDirectory(Path.of("/proc"))) {
       assertThatThrownBy(() -> append(file, List.of(RECORDS.createStudy("s", List.of()))))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageStartingWith("cannot write the journal /proc/arclet.log: ")

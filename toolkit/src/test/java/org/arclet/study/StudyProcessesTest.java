@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -83,8 +84,7 @@ class StudyProcessesTest {
     assertThat(study != null || said.isEmpty()).isTrue();
     said.forEach(
         (number, value) -> {
-          Trial trial = study == null ? null : study.trials.get(number).trial();
-          assertThat(trial).isNotNull();
+          Trial trial = Objects.requireNonNull(study).trials.get(number).trial();
           assertThat(trial.state()).isEqualTo(TrialState.COMPLETE);
           assertThat(trial.values()).containsExactly(value);
           assertThat(value).isEqualTo(trial.real("x") * trial.real("x"));
