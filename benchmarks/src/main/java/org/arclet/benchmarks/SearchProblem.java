@@ -3,6 +3,7 @@ package org.arclet.benchmarks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -122,19 +123,19 @@ enum SearchProblem {
   }
 
   private static double mixed(Map<String, Object> parameters) {
-    double rate = Math.log10((Double) parameters.get("rate"));
-    double off = (Long) parameters.get("depth") - 4;
+    double rate = Math.log10(value(parameters, "rate", Double.class));
+    double off = value(parameters, "depth", Long.class) - 4;
     double loss = 0.05 * off * off;
-    return switch ((String) parameters.get("optimizer")) {
+    return switch (value(parameters, "optimizer", String.class)) {
       case "sgd" -> {
-        double momentum = (Double) parameters.get("momentum");
+        double momentum = value(parameters, "momentum", Double.class);
         double step = rate - Math.log10(1 - momentum) + 1;
         double heavy = momentum - 0.9;
-        boolean isNesterov = (Boolean) parameters.get("nesterov");
+        boolean isNesterov = value(parameters, "nesterov", Boolean.class);
         yield loss + 0.3 * step * step + 0.8 * heavy * heavy + (isNesterov ? 0 : 0.05);
       }
       case "adam" -> {
-        double beta = Math.log10((Double) parameters.get("beta")) + 1;
+        double beta = Math.log10(value(parameters, "beta", Double.class)) + 1;
         yield loss + 0.08 + 0.3 * (rate + 3) * (rate + 3) + 0.2 * beta * beta;
       }
       default -> loss + 0.2 + 0.4 * (rate + 3.5) * (rate + 3.5);
@@ -156,5 +157,9 @@ enum SearchProblem {
     return names.isEmpty()
         ? List.of(values())
         : names.stream().map(n -> valueOf(n.toUpperCase(Locale.ROOT))).toList();
+  }
+
+  private static <T> T value(Map<String, Object> parameters, String name, Class<T> type) {
+    return type.cast(Objects.requireNonNull(parameters.get(name), name));
   }
 }
