@@ -52,8 +52,14 @@ record OptunaGolden(Map<String, double[]> lines) {
             parts ->
                 lines.put(
                     parts[0],
-                    Arrays.stream(parts[1].split(" ")).mapToDouble(Double::valueOf).toArray()));
+                    Arrays.stream(parts[1].split(" "))
+                        .mapToDouble(OptunaGolden::number)
+                        .toArray()));
     return new OptunaGolden(lines);
+  }
+
+  private static double number(String text) {
+    return text.equals("nan") ? Double.NaN : Double.parseDouble(text); // as Python writes it
   }
 
   double[] line(String name) {
