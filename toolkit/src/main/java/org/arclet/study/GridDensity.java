@@ -82,14 +82,14 @@ final class GridDensity {
   private static double[] ofChoices(int[] counts) {
     int n = counts.length;
     int kernels = (int) Arrays.stream(counts).filter(count -> count > 0).count() + 1;
-    double total = Arrays.stream(counts).sum() + 1;
+    double total = Arrays.stream(counts).sum();
     // A kernel has this at each choice, and 1 more at its own, over their sum.
     double elsewhere = 1.0 / kernels;
     double sum = 1 + n * elsewhere;
     double[] density = new double[n];
     for (int choice = 0; choice < n; choice++) {
-      double others = Arrays.stream(counts).sum() * elsewhere;
-      density[choice] = ((counts[choice] + others) / sum + 1.0 / n) / total;
+      double own = (counts[choice] + total * elsewhere) / sum;
+      density[choice] = (own + 1.0 / n) / (total + 1);
     }
     return density;
   }

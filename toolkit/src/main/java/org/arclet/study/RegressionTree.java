@@ -106,9 +106,13 @@ final class RegressionTree {
     best = new Split(-1, 0, Double.NEGATIVE_INFINITY);
     // Any column parts the last two rows: the first would always get what such splits gain.
     shuffle(columns);
+    double total = rows.sum(from, to);
+    double count = rows.weight(from, to);
     for (int c : columns) {
       Split split =
-          data.columns().get(c).choices > 0 ? bestChoice(c, from, to) : bestThreshold(c, from, to);
+          data.columns().get(c).choices > 0
+              ? bestChoice(c, from, to)
+              : bestThreshold(c, from, to, total, count);
       best = split.decrease() > best.decrease() ? split : best;
     }
     return best;
@@ -123,11 +127,9 @@ final class RegressionTree {
     }
   }
 
-  private Split bestThreshold(int column, int from, int to) {
+  private Split bestThreshold(int column, int from, int to, double total, double count) {
     double[] values = data.columns().get(column).values;
     int[] order = rows.order(column);
-    double total = rows.sum(from, to);
-    double count = rows.weight(from, to);
     Split best = new Split(-1, 0, Double.NEGATIVE_INFINITY);
     double sum = 0;
     double weight = 0;
