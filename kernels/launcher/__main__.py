@@ -41,13 +41,13 @@ def main(arguments: list[str]) -> int:
     checkout = Checkout(Path(__file__).resolve().parents[2])
     match options.command:
         case "tutorial":
-            return commands.tutorial(checkout, options.name, options.full)
+            commands.tutorial(checkout, options.name, options.full)
         case "lab":
-            return commands.lab(checkout, others)
+            commands.lab(checkout, others)
         case "test":
-            return commands.test(checkout, options.all)
+            commands.test(checkout, options.all)
         case "bench":
-            return commands.bench(checkout, options.name, options.arguments)
+            commands.bench(checkout, options.name, options.arguments)
         case "doctor":
             return doctor.examine(checkout)
         case _:

@@ -2,8 +2,9 @@
 
 import os
 import re
-import subprocess
+import sys
 from pathlib import Path
+from typing import NoReturn
 
 from checkout import JVM_FLAGS, KERNEL, Checkout
 from installation import Installation
@@ -20,15 +21,21 @@ def installation(checkout: Checkout) -> Installation:
     return Installation(checkout, jdk, find_maven(jdk))
 
 
-def tutorial(checkout: Checkout, name: str, full: bool) -> int:
+def tutorial(checkout: Checkout, name: str, full: bool) -> NoReturn:
     """Executes a notebook and writes it with its outputs, and as a page, under target/."""
     notebook = find_notebook(checkout, name)
     setup = installation(checkout)
     setup.set_up()
     environment = setup.environment | {"ARCLET_FULL": "1" if full else ""}
     run = [checkout.python, checkout.launcher / "run_notebook.py"]
-    target = checkout.target / notebook.parent.name
-    return subprocess.run([*run, notebook, target], env=environment, check=False).returncode
+    become([*run, notebook, checkout.target / notebook.parent.name], checkout, environment)
+
+
+def become(command: list[str | Path], checkout: Checkout, environment: dict[str, str]) -> NoReturn:
+    """Replaces this process by a program, which so gets every signal and has time to heed it."""
+    sys.stdout.flush()
+    os.chdir(checkout.root)
+    os.execve(command[0], command, environment)
 
 
 def find_notebook(checkout: Checkout, name: str) -> Path:
@@ -45,7 +52,7 @@ def find_notebook(checkout: Checkout, name: str) -> Path:
     return found[0]
 
 
-def lab(checkout: Checkout, arguments: list[str]) -> int:
+def lab(checkout: Checkout, arguments: list[str]) -> NoReturn:
     """Opens JupyterLab on the tutorials."""
     setup = installation(checkout)
     setup.set_up()
@@ -55,10 +62,10 @@ def lab(checkout: Checkout, arguments: list[str]) -> int:
         "--LabApp.default_url=/lab/tree/tutorials",
         *arguments,
     ]
-    return subprocess.run(command, cwd=checkout.root, env=setup.environment, check=False).returncode
+    become(command, checkout, setup.environment)
 
 
-def test(checkout: Checkout, everything: bool) -> int:
+def test(checkout: Checkout, everything: bool) -> NoReturn:
     """Builds and tests all modules, then runs the launcher's tests and every notebook."""
     setup = installation(checkout)
     build = ["verify"]
@@ -68,10 +75,10 @@ def test(checkout: Checkout, everything: bool) -> int:
     setup.set_up(*build)
     run = [checkout.python, "-m", "pytest", "-p", "no:cacheprovider", "--durations=5"]
     run.append("kernels/launcher/tests")
-    return subprocess.run(run, cwd=checkout.root, env=setup.environment, check=False).returncode
+    become(run, checkout, setup.environment)
 
 
-def bench(checkout: Checkout, name: str, arguments: list[str]) -> int:
+def bench(checkout: Checkout, name: str, arguments: list[str]) -> NoReturn:
     """Runs a benchmark; its last line of output is its result as JSON."""
     classes = benchmarks(checkout)
     if name not in classes:
@@ -86,7 +93,7 @@ def bench(checkout: Checkout, name: str, arguments: list[str]) -> int:
     else:
         class_path = os.pathsep.join(setup.build_benchmarks())
         run = [setup.jdk.java, *JVM_FLAGS, "-cp", class_path, classes[name], *arguments]
-    return subprocess.run(run, cwd=checkout.root, env=setup.environment, check=False).returncode
+    become(run, checkout, setup.environment)
 
 
 def benchmarks(checkout: Checkout) -> dict[str, str]:

@@ -3,8 +3,10 @@
 Usage: python run_notebook.py NOTEBOOK FOLDER
 """
 
+import asyncio
 import os
 import re
+import signal
 import sys
 import time
 from pathlib import Path
@@ -28,11 +30,16 @@ def main(source: Path, folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / f"{source.stem}.log"
     started = time.monotonic()
-    error = execute(notebook, source.parent, log)
-    # Written after a failure, too: what came before it is often why.
     executed = folder / source.name
-    nbformat.write(notebook, executed)
     page = executed.with_suffix(".html")
+    try:
+        error = execute(notebook, source.parent, log)
+    except KeyboardInterrupt:
+        log.unlink()
+        print(f"\n{source.name} was stopped, and its kernel with it; what an earlier run wrote is as it was", file=sys.stderr)
+        return 130
+    # Written after a failure, too: what came before it is often why.
+    nbformat.write(notebook, executed)
     page.write_text(as_page(notebook, source.stem), encoding="utf-8")
     if error:
         print(f"\n{error}\n\n{source.name} failed; as far as it came, it is in\n  {page}", file=sys.stderr)
@@ -45,25 +52,52 @@ def main(source: Path, folder: Path) -> int:
 
 
 def execute(notebook: nbformat.NotebookNode, folder: Path, log: Path) -> str:
-    """Runs every cell in order; returns what went wrong, or nothing."""
-    client = NotebookClient(
-        notebook,
-        kernel_name=KERNEL,
-        timeout=None,
-        resources={"metadata": {"path": str(folder)}},
-        record_timing=False,
-        coalesce_streams=True,
-        **progress(notebook),
-    )
+    """Runs every cell in order; returns what went wrong, or nothing.
+
+    Raises KeyboardInterrupt when the kernel has ended after an interrupt or a request to end.
+    """
     with open(log, "w", encoding="utf-8") as errors:
+        run = Execution(notebook, folder)
         try:
-            client.execute(stdout=errors, stderr=errors)
+            asyncio.run(run.execute(stdout=errors, stderr=errors))
         except CellExecutionError:
             return describe_failure(notebook)
-        except DeadKernelError:
+        except (DeadKernelError, asyncio.CancelledError, RuntimeError):
+            if run.stopped:
+                raise KeyboardInterrupt from None
             errors.flush()
             return f"The kernel died; its last words are in {log}:\n{log.read_text()[-2000:]}"
     return describe_unshown(notebook)
+
+
+class Execution:
+    """One run of a notebook, which signals end together with the kernel."""
+
+    def __init__(self, notebook: nbformat.NotebookNode, folder: Path):
+        self.stopped = False
+        self._client = NotebookClient(
+            notebook,
+            kernel_name=KERNEL,
+            timeout=None,
+            resources={"metadata": {"path": str(folder)}},
+            record_timing=False,
+            coalesce_streams=True,
+            on_notebook_start=self._heed_signals,
+            **progress(notebook),
+        )
+
+    async def execute(self, **start_options) -> None:
+        self._task = asyncio.ensure_future(self._client.async_execute(**start_options))
+        await self._task
+
+    def _heed_signals(self, notebook: nbformat.NotebookNode) -> None:
+        # In place of nbclient's own handlers, which end the kernel under a client that goes on waiting.
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(sign, self._stop)
+
+    def _stop(self) -> None:
+        self.stopped = True
+        self._task.cancel()
 
 
 def progress(notebook: nbformat.NotebookNode) -> dict:

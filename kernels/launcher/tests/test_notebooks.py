@@ -1,7 +1,10 @@
 """Notebooks in the real kernel; these need the set-up that ./arclet test has done."""
 
+import os
+import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import nbformat
@@ -12,16 +15,19 @@ from jupyter_client.manager import KernelManager
 from kernel_session import KernelSession
 
 
-def run_notebook(folder, *cells):
-    """Executes a notebook of these cells; a cell is its source, or source and tags."""
+def notebook_of(folder, *cells):
+    """The command that executes a notebook of these cells; a cell is its source, or source and tags."""
     notebook = nbformat.v4.new_notebook()
     for cell in cells:
         source, tags = cell if isinstance(cell, tuple) else (cell, [])
         notebook.cells.append(nbformat.v4.new_code_cell(source, metadata={"tags": tags}))
     source = folder / "some lesson.ipynb"
     nbformat.write(notebook, source)
-    command = [sys.executable, LAUNCHER / "run_notebook.py", source, folder / "target"]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return [sys.executable, LAUNCHER / "run_notebook.py", source, folder / "target"]
+
+
+def run_notebook(folder, *cells):
+    return subprocess.run(notebook_of(folder, *cells), capture_output=True, text=True, check=False)
 
 
 def session() -> KernelSession:
@@ -63,6 +69,27 @@ def test_a_value_that_cannot_be_shown_fails_the_run(tmp_path):
     )
     assert said.returncode == 1
     assert "The value of this cell could not be shown:\n\nBroken()\n" in said.stderr
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_stopped_ends_its_kernel_and_leaves_earlier_results(tmp_path, sign):
+    (tmp_path / "target").mkdir()
+    earlier = tmp_path / "target" / "some lesson.ipynb"
+    earlier.write_text("of an earlier run")
+    kernel = tmp_path / "kernel"
+    long = f"""java.io.File("{kernel}").writeText("${{ProcessHandle.current().pid()}} ")
+Thread.sleep(600_000)"""
+    with subprocess.Popen(notebook_of(tmp_path, long), stderr=subprocess.PIPE, text=True) as run:
+        while not (kernel.exists() and kernel.read_text().endswith(" ")):
+            assert run.poll() is None
+            time.sleep(0.1)
+        run.send_signal(sign)
+        said = run.stderr.read()
+    assert run.returncode == 130
+    assert "some lesson.ipynb was stopped, and its kernel with it" in said
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(kernel.read_text()), 0)
+    assert earlier.read_text() == "of an earlier run"
 
 
 def test_the_kernel_keeps_what_an_interrupted_cell_has():
