@@ -81,14 +81,14 @@ class PageListingTest {
               .average()
               .orElseThrow();
       scores.add(1 - mean);
-      assertThat(trial.reports().get(fold))
+      assertThat(trial.reports().get(fold - 1))
           .isCloseTo(
               scores.stream().mapToDouble(Double::doubleValue).average().orElseThrow(),
               within(1e-9));
     }
     if (folds > 0) {
       assertThat(trial.value().orElseThrow())
-          .isEqualTo(Objects.requireNonNull(trial.reports().get(folds)));
+          .isEqualTo(Objects.requireNonNull(trial.reports().get(folds - 1)));
     }
   }
 }
