@@ -10,8 +10,10 @@ import org.arclet.model.Predictions;
 import org.arclet.plot.Figure;
 import org.arclet.plot.HistoryPlot;
 import org.arclet.plot.ImageGrid;
+import org.arclet.plot.ImportancePlot;
 import org.arclet.plot.PredictionGrid;
 import org.arclet.plot.PreviewPlot;
+import org.arclet.study.Importance;
 import org.arclet.study.Past;
 import org.arclet.study.Study;
 import org.arclet.study.Trial;
@@ -48,6 +50,7 @@ public final class Display {
           Renderer.ofFigure(Preview.class, PreviewPlot::of),
           Renderer.ofFigure(History.class, HistoryPlot::of),
           Renderer.ofFigure(Predictions.class, PredictionGrid::of),
+          Renderer.ofFigure(Importance.class, ImportancePlot::of),
           new Renderer<>(Study.class, StudyDisplay::of),
           new Renderer<>(Past.class, StudyDisplay::of),
           new Renderer<>(Trial.class, StudyDisplay::of),

@@ -1,10 +1,15 @@
 package org.arclet.study;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How much each parameter of a study matters: its share, the most important one first. Parameters
@@ -13,8 +18,9 @@ import java.util.Map;
  * @param shares by parameter, at least 0 and 1 in all; all 0 if nothing makes a difference
  * @param evaluator how it was measured
  * @param target for what
+ * @param trials from how many; few say little
  */
-public record Importance(Map<String, Double> shares, String evaluator, String target) {
+public record Importance(Map<String, Double> shares, String evaluator, String target, int trials) {
 
   /** Copies the shares. */
   public Importance {
@@ -53,7 +59,7 @@ public record Importance(Map<String, Double> shares, String evaluator, String ta
     raw.entrySet().stream()
         .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
         .forEach(entry -> shares.put(entry.getKey(), sum > 0 ? entry.getValue() / sum : 0));
-    return new Importance(shares, evaluator.name(), target.name());
+    return new Importance(shares, evaluator.name(), target.name(), usable);
   }
 
   /** The complete trials whose target is finite. */
@@ -75,5 +81,45 @@ public record Importance(Map<String, Double> shares, String evaluator, String ta
           "there is no parameter %s in the study; it has %s".formatted(parameter, shares.keySet()));
     }
     return share;
+  }
+
+  /** What it says, among others: {@code score (fANOVA)}. */
+  public String title() {
+    return "%s (%s)".formatted(target, evaluator);
+  }
+
+  /**
+   * The parameters of several that are shown side by side: those of the first in its order, then
+   * what only the next ones have.
+   *
+   * @throws IllegalArgumentException if there is none, or two have the same title
+   */
+  public static List<String> parameters(Collection<Importance> sideBySide) {
+    if (sideBySide.isEmpty()) {
+      throw new IllegalArgumentException("at least one importance must be shown, but got none");
+    }
+    Set<String> titles = new HashSet<>();
+    Set<String> names = new LinkedHashSet<>();
+    for (Importance importance : sideBySide) {
+      if (!titles.add(importance.title())) {
+        throw new IllegalArgumentException(
+            "importances side by side must differ in their target or evaluator, but got %s twice"
+                .formatted(importance.title()));
+      }
+      names.addAll(importance.shares().keySet());
+    }
+    return List.copyOf(names);
+  }
+
+  /** {@code importance for score (fANOVA), from 57 trials: rate 0.61, momentum 0.2}. */
+  @Override
+  public String toString() {
+    return "importance for %s, from %d trials: %s"
+        .formatted(
+            title(),
+            trials,
+            shares.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + Texts.number(entry.getValue()))
+                .collect(Collectors.joining(", ")));
   }
 }

@@ -184,6 +184,26 @@ public final class Study implements AutoCloseable {
     return ParetoFront.of(trials(), setup.options().directions());
   }
 
+  /**
+   * Which parameters matter for the score, by {@link Fanova}: what the reference shows.
+   *
+   * @throws IllegalArgumentException as {@link Importance#of(Past, ImportanceEvaluator,
+   *     ImportanceTarget, long)}
+   */
+  public Importance importance() {
+    return importance(Fanova.DEFAULT, ImportanceTarget.SCORE);
+  }
+
+  /**
+   * Which parameters matter; what is drawn for that is drawn from the seed of the study.
+   *
+   * @throws IllegalArgumentException as {@link Importance#of(Past, ImportanceEvaluator,
+   *     ImportanceTarget, long)}
+   */
+  public Importance importance(ImportanceEvaluator evaluator, ImportanceTarget target) {
+    return Importance.of(past(), evaluator, target, setup.options().seed());
+  }
+
   /** What is searched. */
   public SearchSpace space() {
     return setup.space();

@@ -74,7 +74,8 @@ final class Texts {
     return value instanceof Double real ? number(real) : value.toString();
   }
 
-  private static String number(double value) {
+  /** Four digits, with an exponent where it is very small or large. */
+  static String number(double value) {
     double size = Math.abs(value);
     if (!Double.isFinite(value) || size == 0) {
       return size == 0 ? "0" : Double.toString(value);

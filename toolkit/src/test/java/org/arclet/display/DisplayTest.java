@@ -18,6 +18,7 @@ import org.arclet.metric.Metric;
 import org.arclet.model.Predictions;
 import org.arclet.plot.Figure;
 import org.arclet.plot.HistoryPlot;
+import org.arclet.study.Importance;
 import org.arclet.train.Epoch;
 import org.arclet.train.History;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ class DisplayTest {
         images(),
         HISTORY,
         HistoryPlot.of(HISTORY),
+        new Importance(Map.of("rate", 1.0), "fANOVA", "score", 57),
         Predictions.of(images(), new double[] {0.1, 0.9, 0.5}),
         Augmentation.of(b -> b.rotation(true)).preview(images(), 1));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,9 +13,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportanceTest {
@@ -60,46 +64,58 @@ class ImportanceTest {
                       Parameter.Condition.on("optimizer", "adam"),
                       c -> c.real("beta", 0, 1, 0.001)));
 
+  /** What Optuna ranks, too; where there are conditions only with PED-ANOVA. */
+  record Ranking(String study, String evaluator, ImportanceTarget target) {}
+
+  static Stream<Ranking> rankings() {
+    Stream<Ranking> everywhere =
+        Stream.of("mixed", "plain", "many")
+            .flatMap(
+                study ->
+                    Stream.of("fanova", "mdi", "ped")
+                        .flatMap(
+                            evaluator ->
+                                Stream.of(ImportanceTarget.SCORE, ImportanceTarget.DURATION)
+                                    .map(target -> new Ranking(study, evaluator, target))));
+    return Stream.concat(
+        everywhere, Stream.of(new Ranking("conditional", "ped", ImportanceTarget.SCORE)));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "mixed, fanova, score",
-    "mixed, fanova, duration",
-    "mixed, mdi, score",
-    "mixed, mdi, duration",
-    "mixed, ped, score",
-    "mixed, ped, duration",
-    "plain, fanova, score",
-    "plain, fanova, duration",
-    "plain, mdi, score",
-    "plain, mdi, duration",
-    "plain, ped, score",
-    "plain, ped, duration",
-    "many, fanova, score",
-    "many, fanova, duration",
-    "many, mdi, score",
-    "many, mdi, duration",
-    "many, ped, score",
-    "many, ped, duration",
-    "conditional, ped, score"
-  })
-  void ranksParametersAsOptuna(String study, String evaluator, String about) {
-    ImportanceTarget target =
-        about.equals("score") ? ImportanceTarget.SCORE : ImportanceTarget.DURATION;
+  @MethodSource("rankings")
+  void ranksParametersAsOptuna(Ranking ranking) {
+    requireSameRanks(ranking, GOLDEN);
+  }
+
+  /** Runs with {@code -Dexcluded.tags= -Dgroups=peer} and a Python that has Optuna; minutes. */
+  @Test
+  @Tag("peer")
+  void ranksParametersAsTheInstalledOptuna(@TempDir Path folder) throws Exception {
+    OptunaGolden fresh = OptunaGolden.fresh("importance_golden.py", folder);
+    assertThat(rankings()).allSatisfy(ranking -> requireSameRanks(ranking, fresh));
+  }
+
+  private static void requireSameRanks(Ranking ranking, OptunaGolden golden) {
     List<Importance> ours =
         IntStream.range(1, 11) // the golden forests are the mean over ten seeds, too
-            .mapToObj(seed -> Importance.of(golden(study), evaluator(evaluator), target, seed))
+            .mapToObj(
+                seed ->
+                    Importance.of(
+                        golden(golden, ranking.study()),
+                        evaluator(ranking.evaluator()),
+                        ranking.target(),
+                        seed))
             .toList();
     List<String> names = new ArrayList<>(ours.get(0).shares().keySet());
     double[] mine =
         names.stream()
             .mapToDouble(n -> ours.stream().mapToDouble(i -> i.share(n)).average().orElseThrow())
             .toArray();
-    double[] theirs =
-        names.stream()
-            .mapToDouble(n -> GOLDEN.line("%s %s %s %s".formatted(study, evaluator, about, n))[0])
-            .toArray();
+    String line =
+        "%s %s %s ".formatted(ranking.study(), ranking.evaluator(), ranking.target().name());
+    double[] theirs = names.stream().mapToDouble(n -> golden.line(line + n)[0]).toArray();
     assertThat(rankCorrelation(mine, theirs))
-        .as("%s against %s of %s", Arrays.toString(mine), Arrays.toString(theirs), names)
+        .as("%s: %s against %s of %s", line, Arrays.toString(mine), Arrays.toString(theirs), names)
         .isGreaterThanOrEqualTo(0.95);
   }
 
@@ -111,7 +127,7 @@ class ImportanceTest {
     };
   }
 
-  private static Past golden(String study) {
+  private static Past golden(OptunaGolden golden, String study) {
     SearchSpace space =
         switch (study) {
           case "mixed" -> MIXED;
@@ -119,13 +135,13 @@ class ImportanceTest {
           case "many" -> MANY;
           default -> CONDITIONAL;
         };
-    double[] scores = GOLDEN.line(study + " score");
-    double[] seconds = GOLDEN.line(study + " duration");
+    double[] scores = golden.line(study + " score");
+    double[] seconds = golden.line(study + " duration");
     List<Trial> trials = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {
       Map<String, Object> drawn = new LinkedHashMap<>();
       for (Parameter parameter : space.parameters()) {
-        double internal = GOLDEN.line(study + " " + parameter.name())[i];
+        double internal = golden.line(study + " " + parameter.name())[i];
         if (!Double.isNaN(internal)) {
           drawn.put(parameter.name(), parameter.distribution().toValue(internal));
         }
@@ -184,7 +200,7 @@ class ImportanceTest {
   @ParameterizedTest
   @ValueSource(strings = {"fanova", "mdi", "ped"})
   void theSameSeedGivesTheSameShares(String evaluator) {
-    Past past = golden("conditional");
+    Past past = golden(GOLDEN, "conditional");
     ImportanceEvaluator by = evaluator(evaluator);
     Importance once = Importance.of(past, by, ImportanceTarget.SCORE, 3);
     assertThat(Importance.of(past, by, ImportanceTarget.SCORE, 3)).isEqualTo(once);
@@ -218,6 +234,50 @@ class ImportanceTest {
     assertThatThrownBy(() -> Importance.of(past, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("there are 2; name one with ImportanceTarget.value(0) to value(1)");
+  }
+
+  @Test
+  void aStudyAsksWithItsOwnSeed() {
+    StudyOptions options = StudyOptions.DEFAULT.withSampler(new RandomSampler()).withSeed(3);
+    try (Study study = Study.open(PLAIN, options)) {
+      study.optimize(t -> Outcome.of(2 * t.real("x0") + t.real("x1")), Budget.trials(30));
+      Importance found = study.importance();
+      assertThat(found).isEqualTo(Importance.of(study.past(), 3));
+      assertThat(found.shares().keySet()).startsWith("x0", "x1");
+      assertThat(found.trials()).isEqualTo(30);
+      assertThat(study.importance(PedAnova.DEFAULT, ImportanceTarget.DURATION).title())
+          .isEqualTo("duration (PED-ANOVA)");
+    }
+  }
+
+  @Test
+  void saysWhatMatters() {
+    assertThat(new Importance(Map.of("rate", 2 / 3.0), "fANOVA", "score", 57))
+        .hasToString("importance for score (fANOVA), from 57 trials: rate 0.6667");
+  }
+
+  @Test
+  void sideBySideTheOrderIsThatOfTheFirst() {
+    Importance first = Importance.of(drawn(PLAIN, 40, t -> t.real("x3")), 1);
+    Map<String, Double> other = new LinkedHashMap<>(Map.of("y", 1.0));
+    first.shares().keySet().forEach(name -> other.put(name, 0.0));
+    Importance second = new Importance(other, "fANOVA", "duration", 40);
+    List<String> expected = new ArrayList<>(first.shares().keySet());
+    expected.add("y");
+    assertThat(Importance.parameters(List.of(first, second))).isEqualTo(expected);
+    assertThat(expected).startsWith("x3");
+  }
+
+  @Test
+  void sideBySideTwoMustNotSayTheSame() {
+    Importance one = new Importance(Map.of("x", 1.0), "fANOVA", "score", 9);
+    assertThatThrownBy(() -> Importance.parameters(List.of(one, one)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "importances side by side must differ in their target or evaluator, but got score (fANOVA) twice");
+    assertThatThrownBy(() -> Importance.parameters(List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("at least one importance must be shown, but got none");
   }
 
   private static Past drawn(SearchSpace space, int count, ToDoubleFunction<Trial> score) {
