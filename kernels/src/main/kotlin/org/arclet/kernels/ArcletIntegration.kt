@@ -10,7 +10,9 @@ class ArcletIntegration : JupyterIntegration() {
         import("org.arclet.model.*", "org.arclet.plot.*", "org.arclet.table.*", "org.arclet.display.*")
         import("org.arclet.kernels.*", "org.arclet.metric.Metric.*")
         import("org.arclet.nn.Activation.*", "org.arclet.nn.Regularizer.*", "org.arclet.nn.Pooling.Kind.*")
-        import("org.arclet.study.*", "org.arclet.tune.*")
+        import("org.arclet.study.*", "org.arclet.tune.*", "org.arclet.tune.ModelSearch.LIMITED")
+        import("org.arclet.study.Direction", "org.arclet.study.Direction.*") // Metric has one of this name, too
+        import("org.arclet.study.ImportanceTarget.SCORE", "org.arclet.study.ImportanceTarget.DURATION")
         addRenderer(ArcletRenderer)
         onLoaded { Screen.host = this }
     }

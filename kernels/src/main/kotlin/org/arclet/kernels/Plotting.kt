@@ -9,6 +9,7 @@ import org.arclet.plot.Figure
 import org.arclet.plot.GridOptions
 import org.arclet.plot.HistoryPlot
 import org.arclet.plot.ImageGrid
+import org.arclet.plot.ImportancePlot
 import org.arclet.plot.ParallelPlot
 import org.arclet.plot.ParetoPlot
 import org.arclet.plot.PredictionGrid
@@ -19,9 +20,14 @@ import org.arclet.plot.Stretch
 import org.arclet.plot.StudyHistoryPlot
 import org.arclet.plot.TimelinePlot
 import org.arclet.plot.View
-import org.arclet.table.HistoryTable
+import org.arclet.study.Fanova
+import org.arclet.study.Importance
+import org.arclet.study.ImportanceEvaluator
+import org.arclet.study.ImportanceTarget
 import org.arclet.study.Past
 import org.arclet.study.Study
+import org.arclet.table.HistoryTable
+import org.arclet.table.ImportanceTable
 import org.arclet.table.PredictionsTable
 import org.arclet.table.TrialsTable
 import org.arclet.train.History
@@ -92,6 +98,24 @@ fun Study.plotReports(): Figure = ReportsPlot.of(past())
 
 /** The first two objectives against each other. */
 fun Study.plotPareto(): Figure = ParetoPlot.of(past())
+
+/**
+ * Which parameters matter for the score, and which for the time that a trial takes, side by side.
+ *
+ * @param targets what they may matter for; in a study of several values, `ImportanceTarget.value(0)` and so on
+ * @param by how it is measured
+ * @throws IllegalArgumentException if fewer than 2 trials are complete
+ */
+fun Study.plotImportance(
+    vararg targets: ImportanceTarget = arrayOf(ImportanceTarget.SCORE, ImportanceTarget.DURATION),
+    by: ImportanceEvaluator = Fanova.DEFAULT,
+): Figure = targets.map { importance(by, it) }.let { it[0].plot(*it.drop(1).toTypedArray()) }
+
+/** A bar per parameter, and beside it those of others: `importance.plot(another)`. */
+fun Importance.plot(vararg beside: Importance): Figure = ImportancePlot.of(this, *beside)
+
+/** A row per parameter, and a column for each of the others. */
+fun Importance.toTable(vararg beside: Importance): Table = ImportanceTable.of(this, *beside)
 
 /** A row per trial. */
 fun Study.toTable(): Table = TrialsTable.of(past())

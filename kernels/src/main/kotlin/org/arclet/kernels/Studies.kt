@@ -98,6 +98,20 @@ open class StudyScope internal constructor(defaults: StudyOptions, budget: Budge
     /** Whether the cell shows how far the study is. */
     var live: Boolean = true
 
+    private val first = mutableListOf<Map<String, Any>>()
+
+    /**
+     * Known good settings, which a new study tries before anything else; what they leave out is drawn. Once for each.
+     * A study that has trials already goes on as it was; [Study.enqueue] is for that.
+     */
+    fun startFrom(vararg settings: Pair<String, Any>) {
+        first += settings.toMap()
+    }
+
+    internal fun enqueueFirst(study: Study) {
+        if (study.trials().isEmpty()) first.forEach(study::enqueue)
+    }
+
     internal fun budget() = Budget(
         trials?.let { OptionalInt.of(it) } ?: OptionalInt.empty(),
         Optional.ofNullable(time),
@@ -131,7 +145,7 @@ class PlainStudyScope internal constructor() : StudyScope(StudyOptions.DEFAULT, 
  */
 fun study(space: SearchSpace, settings: PlainStudyScope.() -> Unit = {}): StudyPlan {
     val scope = PlainStudyScope().apply(settings)
-    return StudyPlan(space, scope.options(), scope.budget(), scope.live)
+    return StudyPlan(space, scope.options(), scope)
 }
 
 /** A search that can be run: what is searched, how, and for how long. */
@@ -139,9 +153,10 @@ fun study(space: SearchSpace, settings: PlainStudyScope.() -> Unit = {}): StudyP
 class StudyPlan internal constructor(
     private val space: SearchSpace,
     private val options: StudyOptions,
-    private val budget: Budget,
-    private val live: Boolean,
+    private val scope: StudyScope,
 ) {
+    private val budget = scope.budget() // refuses what is wrong at once
+
     /**
      * Runs the study in memory. Interrupting the cell ends it; the study has every trial that was finished.
      *
@@ -172,5 +187,10 @@ class StudyPlan internal constructor(
         start(options.withJournal(Path.of(journal))) { objective(it) }
 
     private fun start(with: StudyOptions, objective: Objective): Study =
-        withLiveView(budget, live, { Study.open(space, with.withListener(it)) }, { it }) { it.optimize(objective, budget) }
+        withLiveView(
+            budget,
+            scope.live,
+            { listener -> Study.open(space, with.withListener(listener)).also(scope::enqueueFirst) },
+            { it },
+        ) { it.optimize(objective, budget) }
 }

@@ -7,6 +7,7 @@ import org.arclet.image.ImageSet
 import org.arclet.metric.Metric
 import org.arclet.nn.Architecture
 import org.arclet.normalize.MinMax
+import org.arclet.study.Importance
 import org.arclet.study.Study
 import org.arclet.study.StudyListener
 import org.arclet.study.Trial
@@ -247,6 +248,13 @@ class TunePlan internal constructor(private val images: TuningImages, private va
     val study: Study get() = tuned.study()
 
     /**
+     * Which parameters matter for the score, as [Study.importance].
+     *
+     * @throws IllegalArgumentException if fewer than 2 trials are complete
+     */
+    fun importance(): Importance = study.importance()
+
+    /**
      * The trial with the best score.
      *
      * @throws IllegalStateException if none ran to its end
@@ -268,7 +276,12 @@ class TunePlan internal constructor(private val images: TuningImages, private va
         withLiveView(
             scope.budget(),
             scope.live,
-            { listener -> open(Tuning(images, scope.tuningOptions(listener))).also { begun = it } },
+            { listener ->
+                open(Tuning(images, scope.tuningOptions(listener))).also {
+                    begun = it
+                    scope.enqueueFirst(it.study())
+                }
+            },
             { it.study() },
             { it.run() },
         )
