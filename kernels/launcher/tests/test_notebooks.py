@@ -1,6 +1,7 @@
 """Notebooks in the real kernel; these need the set-up that ./arclet test has done."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -109,6 +110,30 @@ counted"""
         kernel.run("%use arclet")
         assert kernel.run_at_once(code, interrupt_when_it_works) == "working\nstopped after some"
         assert kernel.run_at_once("counted.length") == "18"
+
+
+def test_an_interrupted_study_keeps_every_finished_trial_and_goes_on(tmp_path):
+    plan = """val space = searchSpace { real("x", 0.0..1.0) }
+fun upTo(count: Int) = study(space) { trials = count }
+    .resumeOrRun("FOLDER/a.journal") { trial -> Thread.sleep(50).let { trial.real("x") } }
+fun Study.finished() = trials().count { it.state() == TrialState.COMPLETE }""".replace("FOLDER", str(tmp_path))
+    manager = KernelManager(kernel_name=KERNEL)
+    interrupted = []
+
+    def interrupt_after_some_trials(text: str) -> None:
+        shown = re.search(r"\] (\d+) of 100000 trials", text)
+        if shown and int(shown.group(1)) > 2 and not interrupted:
+            interrupted.append(int(shown.group(1)))
+            manager.interrupt_kernel()
+
+    with KernelSession(manager, stdout=subprocess.DEVNULL) as kernel:
+        kernel.run("%use arclet\n" + plan)
+        kernel.run_at_once("val found = upTo(100000)", interrupt_after_some_trials)
+        finished = int(kernel.run_at_once("found.finished()"))
+        assert interrupted and interrupted[0] <= finished < 1000
+        assert kernel.run_at_once("found.trials().count { it.state() == TrialState.RUNNING }") == "0"
+        kernel.run_at_once(f"val more = upTo({finished + 3})")
+        assert kernel.run_at_once("more.finished()") == str(finished + 3)
 
 
 @pytest.mark.parametrize("count", [2])
