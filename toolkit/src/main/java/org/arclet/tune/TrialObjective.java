@@ -14,10 +14,11 @@ import org.arclet.train.History;
 /**
  * Tries parameters: trains every fold with them, and gives the mean of the folds' scores.
  *
- * <p>After fold j, counted from 1, the mean of the first j scores is reported at step j − 1: pruners
- * count steps from 0. A trial whose training ends early in a fold, by patience or a monitor, is
- * rejected as in pyBIA, but as a pruned one: what the fold had reached counts in its last report, the
- * reason is noted, and the folds after it are not trained. So samplers learn how good it was, and the best trial is one that ran to its end.
+ * <p>After fold j, counted from 1, the mean of the first j scores is reported at step j − 1:
+ * pruners count steps from 0. A trial whose training ends early in a fold, by patience or a
+ * monitor, is rejected as in pyBIA, but as a pruned one: what the fold had reached counts in its
+ * last report, the reason is noted, and the folds after it are not trained. So samplers learn how
+ * good it was, and the best trial is one that ran to its end.
  *
  * <p>A trial whose network or images would not fit into the memory is pruned before it trains.
  */
