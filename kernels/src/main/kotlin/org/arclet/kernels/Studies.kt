@@ -77,7 +77,7 @@ open class StudyScope internal constructor(defaults: StudyOptions, budget: Budge
     /** Time of a run; null for no limit. Trials that run when it is over are finished. */
     var time: Duration? = budget.time().orElse(null)
 
-    /** Ends the study earlier when little is to be gained; null for never. */
+    /** Ends the study earlier when little is to be gained: `Terminator.exhausted()`, `Terminator.stagnation(30)`; null for never. */
     var improvement: Terminator? = budget.improvement().orElse(null)
 
     /** Suggests parameters. */

@@ -14,7 +14,7 @@ final class GaussianProcess {
   private final Cholesky cholesky;
   private final double[] solution;
 
-  private GaussianProcess(Kernel kernel, double[][] places, double[] targets) {
+  GaussianProcess(Kernel kernel, double[][] places, double[] targets) {
     this.kernel = kernel;
     this.places = places;
     cholesky = Cholesky.of(kernel.covariance(places));

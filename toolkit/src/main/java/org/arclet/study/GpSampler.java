@@ -93,7 +93,7 @@ public record GpSampler(int startupTrials, int mostTrials) implements Sampler {
             .toList();
     double best = Arrays.stream(means).min().orElseThrow();
     GaussianProcess process = believing(fitted, known, targets);
-    Acquisition acquisition = new Acquisition(process, best);
+    Acquisition acquisition = new ExpectedImprovement(process, best);
     return new AcquisitionSearch(encoding, acquisition, random).best(good, known.allPlaces());
   }
 

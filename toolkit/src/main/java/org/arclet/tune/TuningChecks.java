@@ -6,6 +6,8 @@ import java.util.Map;
 import org.arclet.image.ImageSet;
 import org.arclet.image.Split;
 import org.arclet.metric.Metric;
+import org.arclet.study.RegretTerminator;
+import org.arclet.study.Terminator;
 import org.arclet.train.Monitor;
 
 /** What images and options must be to one another. */
@@ -23,6 +25,7 @@ final class TuningChecks {
     TuningImages images = tuning.images();
     requireValidation(options.scoring(), tuning.folds());
     requireTest(options.scoring(), images);
+    options.budget().improvement().ifPresent(rule -> requireFolds(rule, options.folds()));
     options.ranges().size().ifPresent(size -> requireSize(size.high(), images));
     options.augmentation().size().ifPresent(size -> requireSize(size, images));
     if (options.ranges().maxPixel().isEmpty()) {
@@ -41,6 +44,14 @@ final class TuningChecks {
             "the metric %s needs validation images, but there are none; give some, or take %s"
                 .formatted(metric.label(), metric.label().replace("val_", "")));
       }
+    }
+  }
+
+  private static void requireFolds(Terminator rule, int folds) {
+    if (folds < 2 && rule instanceof RegretTerminator regret && regret.error().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a search that ends by the error of its folds needs at least 2, but has %d; take more folds, or give the error: Terminator.exhausted(0.01)"
+              .formatted(folds));
     }
   }
 

@@ -72,10 +72,15 @@ class GaussianProcessTest {
   void hasTheGradientsThatDifferencesShow() {
     double[][] places = places(15);
     GaussianProcess process = GaussianProcess.fit(NUMBERS, places, waves(places));
-    Acquisition acquisition = new Acquisition(process, -0.8);
+    requireGradients(new ExpectedImprovement(process, -0.8));
+    requireGradients(new ConfidenceBound(process, 2));
+    requireGradients(new ConfidenceBound(process, -2));
+  }
+
+  private static void requireGradients(Acquisition acquisition) {
     for (double[] place : new double[][] {{0.5, 0.5}, {0.05, 0.9}, {0.93, 0.07}}) {
       double[] gradient = new double[2];
-      acquisition.loss(place, gradient);
+      assertThat(acquisition.loss(place, gradient)).isEqualTo(acquisition.loss(place));
       for (int d = 0; d < 2; d++) {
         double[] up = place.clone();
         double[] down = place.clone();

@@ -79,6 +79,22 @@ final class Trials {
         Optional.of(START.plusMillis(millis)));
   }
 
+  /** A complete trial whose value is the mean of these folds, which it has reported. */
+  static Trial folded(Trial drawn, double... folds) {
+    Trial reported = complete(drawn.number(), runningMeans(folds));
+    return new Trial(
+        drawn.number(),
+        reported.state(),
+        reported.values(),
+        drawn.parameters(),
+        drawn.distributions(),
+        reported.reports(),
+        Map.of(),
+        Map.of(),
+        drawn.start(),
+        drawn.end());
+  }
+
   static Trial noted(Trial trial, String name, JsonNode value) {
     return new Trial(
         trial.number(),

@@ -3,6 +3,7 @@ package org.arclet.tune;
 import static org.arclet.tune.Searches.IMAGES;
 import static org.arclet.tune.Searches.LENSES;
 import static org.arclet.tune.Searches.OTHERS;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
@@ -10,7 +11,9 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.arclet.metric.Metric;
 import org.arclet.normalize.MinMax;
+import org.arclet.study.Budget;
 import org.arclet.study.Direction;
+import org.arclet.study.Terminator;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong is said when a search is prepared, before anything is written. */
@@ -35,6 +38,17 @@ class TuningChecksTest {
     refuses(
         o -> o.augmentation(a -> a.size(120)),
         "the size must be at most the side of the images, 100 pixels, but got up to 120; choose a smaller one");
+  }
+
+  @Test
+  void refusesToEndByTheErrorOfFoldsThatAreNotThere() {
+    Budget byFolds = Budget.trials(30).andImprovement(Terminator.exhausted());
+    refuses(
+        o -> o.budget(byFolds),
+        "a search that ends by the error of its folds needs at least 2, but has 1; take more folds, or give the error: Terminator.exhausted(0.01)");
+    Budget byError = Budget.trials(30).andImprovement(Terminator.exhausted(0.01));
+    assertThatCode(() -> new Tuning(IMAGES, TuningOptions.of(o -> o.budget(byError))))
+        .doesNotThrowAnyException();
   }
 
   @Test
