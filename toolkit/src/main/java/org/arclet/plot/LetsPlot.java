@@ -1,6 +1,7 @@
 package org.arclet.plot;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.jetbrains.letsPlot.awt.plot.PlotSvgExport;
 import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders plain specification maps of Lets-Plot in the look of all figures.
@@ -69,20 +71,20 @@ final class LetsPlot {
    */
   static Figure renderGrid(
       Description description, List<Map<String, Object>> panels, int columns, DoubleVector size) {
+    int rows = (panels.size() + columns - 1) / columns;
+    List<@Nullable Map<String, Object>> places = new ArrayList<>();
+    panels.forEach(panel -> places.add(themed(panel)));
+    while (places.size() < rows * columns) {
+      places.add(null); // a place that stays empty
+    }
     Map<String, Object> grid =
         Map.of(
             "kind",
             "subplots",
             "figures",
-            panels.stream().map(LetsPlot::themed).toList(),
+            places,
             "layout",
-            Map.of(
-                "name",
-                "grid",
-                "ncol",
-                (double) columns,
-                "nrow",
-                Math.ceil(panels.size() / (double) columns)));
+            Map.of("name", "grid", "ncol", (double) columns, "nrow", (double) rows));
     String drawn = PlotSvgExport.INSTANCE.buildSvgImageFromRawSpecs(grid, size, false);
     String svg =
         withDescription(

@@ -29,7 +29,7 @@ public final class ParallelPlot {
   private static final Ticks RANKS =
       new Ticks(List.of(0.0, 0.5, 1.0), List.of("worst", "median", "best"));
   private static final Ticks NO_RANKS = new Ticks(List.of(), List.of());
-  private static final double TITLES = 1.06;
+  private static final double MARGIN = 0.05;
 
   private ParallelPlot() {}
 
@@ -105,7 +105,7 @@ public final class ParallelPlot {
     Map<String, Object> specification = new LinkedHashMap<>();
     specification.put("kind", "plot");
     specification.put("layers", List.of(rules(axes), paths, marks(axes, values)));
-    specification.put("scales", scales(axes, count));
+    specification.put("scales", scales(axes, count, heights.contains(ABSENT)));
     heading.addTo(specification);
     specification.put(
         "theme",
@@ -183,7 +183,8 @@ public final class ParallelPlot {
         Map.of("axis", places, "height", heights, "label", labels));
   }
 
-  private static List<Map<String, Object>> scales(List<ParameterAxis> axes, int count) {
+  private static List<Map<String, Object>> scales(
+      List<ParameterAxis> axes, int count, boolean absent) {
     List<Double> places = new ArrayList<>(List.of(0.0));
     List<String> titles = new ArrayList<>(List.of("value"));
     for (int axis = 0; axis < axes.size(); axis++) {
@@ -211,11 +212,11 @@ public final class ParallelPlot {
             "name",
             "",
             "breaks",
-            List.of(ABSENT),
+            absent ? List.of(ABSENT) : List.of(),
             "labels",
-            List.of("not set"),
+            absent ? List.of("not set") : List.of(),
             "limits",
-            List.of(ABSENT - 0.05, TITLES),
+            List.of(absent ? ABSENT - MARGIN : -MARGIN, 1 + MARGIN),
             "expand",
             List.of(0.0, 0.0)));
   }

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import java.util.stream.IntStream;
 import org.arclet.study.Past;
+import org.arclet.study.TrialState;
 import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 
 /**
@@ -24,7 +26,6 @@ public final class StudyHistoryPlot {
   private static final double PANEL_WIDTH = 300;
   private static final double LEAST_WIDTH = 680;
   private static final double HEIGHT = 320;
-  private static final List<String> STATES = List.of("complete", "pruned");
   private static final String BEST = "best so far";
   private static final String BASELINE = "baseline";
 
@@ -193,17 +194,10 @@ public final class StudyHistoryPlot {
             .max()
             .orElse(0);
     Ticks ticks = Ticks.whole(0, last, 8);
+    List<TrialState> present = states(objectives);
     return List.of(
-        Map.of(
-            "aesthetic",
-            "paint_a",
-            "name",
-            "",
-            "limits",
-            STATES,
-            "values",
-            List.of(Palette.BLUE, Palette.VERMILLION)),
-        Map.of("aesthetic", "shape", "name", "", "limits", STATES, "values", List.of(16, 4)),
+        byState("paint_a", present, Palette.BLUE, Palette.VERMILLION),
+        byState("shape", present, 16, 4),
         Map.of(
             "aesthetic",
             "color",
@@ -230,5 +224,29 @@ public final class StudyHistoryPlot {
                         baseline.stream()))
                 .scale("y", panel(objectives, 0))
             : Map.of("aesthetic", "y", "name", ""));
+  }
+
+  /** The states of which there are points: a legend names nothing else. */
+  private static List<TrialState> states(List<Scores> objectives) {
+    return Stream.of(TrialState.COMPLETE, TrialState.PRUNED)
+        .filter(
+            state ->
+                objectives.stream()
+                    .flatMap(scores -> scores.points().stream())
+                    .anyMatch(point -> point.trial().state() == state))
+        .toList();
+  }
+
+  private static Map<String, Object> byState(
+      String aesthetic, List<TrialState> present, Object complete, Object pruned) {
+    return Map.of(
+        "aesthetic",
+        aesthetic,
+        "name",
+        "",
+        "limits",
+        present.stream().map(TrialState::word).toList(),
+        "values",
+        present.stream().map(state -> state == TrialState.COMPLETE ? complete : pruned).toList());
   }
 }

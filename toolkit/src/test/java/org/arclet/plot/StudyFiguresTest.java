@@ -161,6 +161,16 @@ class StudyFiguresTest {
   }
 
   @Test
+  void leavesPlacesEmptyWhereTheLastRowOfSlicesIsNotFull() {
+    List<String> five =
+        List.of("copies", "image_size", "max_pixel_1", "learning_rate", "optimizer");
+    Figure figure = SlicePlot.of(ExampleStudy.lenses(8), five);
+    assertThat(SvgDocument.of(figure).assertInert().texts())
+        .contains("copies", "image_size", "max_pixel_1", "learning_rate (log)", "optimizer");
+    assertThat(figure.height()).isLessThan(3 * 200); // two rows and the heading
+  }
+
+  @Test
   void drawsAThousandTrials() {
     Past many = ExampleStudy.lenses(1000);
     assertThat(SvgDocument.of(StudyHistoryPlot.of(many)).elements("circle"))

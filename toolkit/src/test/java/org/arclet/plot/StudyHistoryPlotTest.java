@@ -64,6 +64,16 @@ class StudyHistoryPlotTest {
   }
 
   @Test
+  void namesOnlyStatesThatAreThere() {
+    Past complete = ExampleStudy.past(ExampleStudy.complete(0, 0.1, 0.5));
+    assertThat(SvgDocument.of(StudyHistoryPlot.of(complete)).texts())
+        .contains("complete")
+        .doesNotContain("pruned");
+    assertThat(SvgDocument.of(StudyHistoryPlot.of(five(Direction.MAXIMIZE))).texts())
+        .contains("complete", "pruned");
+  }
+
+  @Test
   void takesTheLastReportOfAPrunedTrialWithoutAValue() {
     Past past =
         ExampleStudy.past(

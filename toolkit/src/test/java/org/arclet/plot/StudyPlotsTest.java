@@ -125,6 +125,15 @@ class StudyPlotsTest {
   }
 
   @Test
+  void hasARowForWhatIsNotSetOnlyWhereSomethingIsNot() {
+    Past set = ExampleStudy.past(choosing(0, "sgd", 1e-4, 0.5), choosing(1, "adam", 1e-6, 1.0));
+    assertThat(SvgDocument.of(ParallelPlot.of(set)).texts()).doesNotContain("not set");
+    Past some =
+        ExampleStudy.past(choosing(0, "sgd", 1e-4, 0.5), ExampleStudy.complete(1, 0.25, 0.75));
+    assertThat(SvgDocument.of(ParallelPlot.of(some)).texts()).contains("not set");
+  }
+
+  @Test
   void leavesOutParametersThatFindNoRoomAndSaysSo() {
     List<String> names =
         List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o");
