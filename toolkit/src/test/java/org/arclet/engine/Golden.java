@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Assumptions;
  * Values that a Python peer computed: cases, each with lists of numbers by name. A line of the file
  * is {@code case: name: values}.
  */
-final class Golden {
+public final class Golden {
 
   private static final String PYTHON = "ARCLET_PEER_PYTHON";
 
   private Golden() {}
 
   /** The committed file. */
-  static Map<String, Map<String, double[]>> committed(String file) {
+  public static Map<String, Map<String, double[]>> committed(String file) {
     try (InputStream stream = Golden.class.getResourceAsStream("/golden/" + file)) {
       byte[] text = Objects.requireNonNull(stream, file).readAllBytes();
       return parse(new String(text, StandardCharsets.US_ASCII));
@@ -34,9 +34,10 @@ final class Golden {
   }
 
   /** What the script says with the Python that {@code ARCLET_PEER_PYTHON} names. */
-  static Map<String, Map<String, double[]>> fresh(String script, Path folder) throws Exception {
+  public static Map<String, Map<String, double[]>> fresh(String script, Path folder)
+      throws Exception {
     String python = System.getenv(PYTHON);
-    Assumptions.assumeTrue(python != null, PYTHON + " names no Python with Keras");
+    Assumptions.assumeTrue(python != null, PYTHON + " names no Python with the peers");
     Path golden = folder.resolve("golden.txt");
     String file = Path.of("src", "test", "python", script).toString();
     Process process =
@@ -61,7 +62,7 @@ final class Golden {
   }
 
   /** One list of a case. */
-  static double[] values(Map<String, double[]> lists, String name) {
+  public static double[] values(Map<String, double[]> lists, String name) {
     return Objects.requireNonNull(lists.get(name), name);
   }
 
