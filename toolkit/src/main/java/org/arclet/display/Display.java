@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.arclet.augment.Preview;
 import org.arclet.image.ImageSet;
+import org.arclet.metric.Comparison;
+import org.arclet.model.Evaluation;
+import org.arclet.model.FoldEvaluation;
 import org.arclet.model.Predictions;
 import org.arclet.plot.Figure;
 import org.arclet.plot.HistoryPlot;
@@ -51,6 +54,9 @@ public final class Display {
           Renderer.ofFigure(History.class, HistoryPlot::of),
           Renderer.ofFigure(Predictions.class, PredictionGrid::of),
           Renderer.ofFigure(Importance.class, ImportancePlot::of),
+          new Renderer<>(Evaluation.class, EvaluationDisplay::of),
+          new Renderer<>(Comparison.class, EvaluationDisplay::of),
+          new Renderer<>(FoldEvaluation.class, EvaluationDisplay::of),
           new Renderer<>(Study.class, StudyDisplay::of),
           new Renderer<>(Past.class, StudyDisplay::of),
           new Renderer<>(Trial.class, StudyDisplay::of),

@@ -1,7 +1,9 @@
 package org.arclet.model;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.arclet.image.ImageSet;
 
@@ -15,11 +17,13 @@ public final class Predictions {
   private final ImageSet images;
   private final double[] probabilities;
   private final int[] numbers;
+  private final Set<Long> learned;
 
-  private Predictions(ImageSet images, double[] probabilities, int[] numbers) {
+  private Predictions(ImageSet images, double[] probabilities, int[] numbers, Set<Long> learned) {
     this.images = images;
     this.probabilities = probabilities;
     this.numbers = numbers;
+    this.learned = learned;
   }
 
   /**
@@ -36,7 +40,21 @@ public final class Predictions {
               .formatted(images.size(), probabilities.length));
     }
     return new Predictions(
-        images, probabilities.clone(), IntStream.range(0, images.size()).toArray());
+        images, probabilities.clone(), IntStream.range(0, images.size()).toArray(), Set.of());
+  }
+
+  /** These images with other probabilities, which depend on images of the given sources. */
+  Predictions with(double[] others, Set<Long> sources) {
+    Set<Long> all = new HashSet<>(learned);
+    all.addAll(sources);
+    return new Predictions(images, others, numbers, Set.copyOf(all));
+  }
+
+  /**
+   * Sources of the images that the probabilities are known to depend on: see {@link Evaluation}.
+   */
+  Set<Long> learned() {
+    return learned;
   }
 
   /** Number of images. */
@@ -101,6 +119,15 @@ public final class Predictions {
     return (double) right / size();
   }
 
+  /**
+   * Measures how good these predictions are: see {@link Evaluation}.
+   *
+   * @throws IllegalArgumentException as {@link Evaluation#of}
+   */
+  public Evaluation evaluate() {
+    return Evaluation.of(this);
+  }
+
   private void requireLabels() {
     for (int label : images.labels()) {
       if (label != 0 && label != 1) {
@@ -122,7 +149,8 @@ public final class Predictions {
     return new Predictions(
         images.select(places),
         IntStream.of(places).mapToDouble(place -> probabilities[place]).toArray(),
-        IntStream.of(places).map(place -> numbers[place]).toArray());
+        IntStream.of(places).map(place -> numbers[place]).toArray(),
+        learned);
   }
 
   /** {@code 500 predictions, 21 above 0.5; highest 0.997 (image 12)}. */

@@ -1,0 +1,127 @@
+package org.arclet.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.arclet.metric.CurveBand;
+import org.arclet.metric.LabelledScores;
+import org.arclet.metric.Measure;
+import org.arclet.metric.Spread;
+
+/**
+ * How good the models of several folds are, each on the images that were held out from it.
+ *
+ * @param folds in their order, at least two
+ * @param prevalence share of positives where the classifiers are to be used, if it was given
+ */
+public record FoldEvaluation(List<Evaluation> folds, OptionalDouble prevalence) {
+
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if there are fewer than two
+   */
+  public FoldEvaluation {
+    folds = List.copyOf(folds);
+    if (folds.size() < 2) {
+      throw new IllegalArgumentException(
+          "folds are compared from 2 on, but got %d; evaluate it by itself"
+              .formatted(folds.size()));
+    }
+  }
+
+  /**
+   * Evaluates what the model of each fold predicts for the images held out from it.
+   *
+   * @throws IllegalArgumentException as {@link Evaluation#of}, or if there are fewer than two
+   */
+  public static FoldEvaluation of(List<Predictions> heldOut) {
+    return new FoldEvaluation(
+        heldOut.stream().map(Evaluation::of).toList(), OptionalDouble.empty());
+  }
+
+  /** The same for a search where positives are rarer; see {@link Evaluation#withPrevalence}. */
+  public FoldEvaluation withPrevalence(double value) {
+    return new FoldEvaluation(
+        folds.stream().map(fold -> fold.withPrevalence(value)).toList(), OptionalDouble.of(value));
+  }
+
+  private List<LabelledScores> scores() {
+    return folds.stream().map(Evaluation::scores).toList();
+  }
+
+  /** Number of positive images in all folds together. */
+  public int positives() {
+    return scores().stream().mapToInt(LabelledScores::positives).sum();
+  }
+
+  /** Number of negative images in all folds together. */
+  public int negatives() {
+    return scores().stream().mapToInt(LabelledScores::negatives).sum();
+  }
+
+  /** A measure of each fold, in their order. */
+  public double[] values(Measure measure) {
+    return scores().stream().mapToDouble(measure::of).toArray();
+  }
+
+  /**
+   * Mean and spread of a measure.
+   *
+   * @throws IllegalArgumentException if it needs what the images of a fold are not
+   */
+  public Spread spread(Measure measure) {
+    return Spread.of(values(measure));
+  }
+
+  /**
+   * The mean ROC curve with its 95 % band: see {@link CurveBand#roc}.
+   *
+   * @throws IllegalArgumentException if a fold has images of one class only
+   */
+  public CurveBand roc() {
+    return CurveBand.roc(scores(), Evaluation.LEVEL, 0);
+  }
+
+  /**
+   * The mean precision at each recall with its 95 % band, for the given prevalence or that of all
+   * folds together: see {@link CurveBand#precisionRecall}.
+   *
+   * @throws IllegalArgumentException if a fold has images of one class only
+   */
+  public CurveBand precisionRecall() {
+    return CurveBand.precisionRecall(scores(), prevalenceOrShare(), Evaluation.LEVEL, 0);
+  }
+
+  /** The given prevalence, or the share of positives in all folds together. */
+  public double prevalenceOrShare() {
+    return prevalence.orElse((double) positives() / (positives() + negatives()));
+  }
+
+  /** What to keep in mind, a sentence each: folds of one class, and what holds for all together. */
+  public List<String> warnings() {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < folds.size(); i++) {
+      LabelledScores scores = folds.get(i).scores();
+      if (!scores.hasBoth()) {
+        all.add(EvaluationWarnings.oneClass(scores, "images of fold %d".formatted(i + 1)));
+      }
+    }
+    all.addAll(
+        EvaluationWarnings.of(
+            LabelledScores.together(scores()), folds.get(0).threshold(), prevalence));
+    return List.copyOf(all);
+  }
+
+  /** {@code evaluation of 5 folds, 100 positive and 2400 negative images}. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "evaluation of %d folds, %d positive and %d negative images",
+        folds.size(),
+        positives(),
+        negatives());
+  }
+}
