@@ -59,11 +59,11 @@ final class SvgStyle {
     return Map.copyOf(named);
   }
 
-  /** How the text of an element is set: as its class says, or its own attributes. */
+  /** How the text of an element is set: as its class says, its own attributes, or its style. */
   Lettering lettering(Element text) {
     Rule rule = rules.getOrDefault(text.getAttribute("class"), new Rule("black", 13));
-    String size = text.getAttribute("font-size").replace("px", "");
-    String fill = text.getAttribute("fill");
+    String size = property(text, "font-size").replace("px", "");
+    String fill = property(text, "fill");
     double anchor =
         switch (text.getAttribute("text-anchor")) {
           case "middle" -> 0.5;
@@ -74,6 +74,15 @@ final class SvgStyle {
         size.isEmpty() ? rule.size : Double.parseDouble(size),
         fill.isEmpty() ? rule.fill : fill,
         anchor);
+  }
+
+  private static String property(Element text, String name) {
+    for (String declaration : text.getAttribute("style").split(";", -1)) {
+      if (declaration.strip().startsWith(name + ":")) {
+        return declaration.substring(declaration.indexOf(':') + 1).strip();
+      }
+    }
+    return text.getAttribute(name);
   }
 
   /** Reads {@code translate(…) rotate(…) scale(…)}. */
