@@ -9,6 +9,7 @@ class ArcletIntegration : JupyterIntegration() {
         import("org.arclet.simulate.*", "org.arclet.metric.*", "org.arclet.nn.*", "org.arclet.train.*")
         import("org.arclet.model.*", "org.arclet.plot.*", "org.arclet.table.*", "org.arclet.display.*")
         import("org.arclet.kernels.*", "org.arclet.metric.Metric.*")
+        import("org.arclet.metric.Measure.*", "org.arclet.metric.CalibrationCurve.Binning.*")
         import("org.arclet.nn.Activation.*", "org.arclet.nn.Regularizer.*", "org.arclet.nn.Pooling.Kind.*")
         import("org.arclet.study.*", "org.arclet.tune.*", "org.arclet.tune.ModelSearch.LIMITED")
         import("org.arclet.study.Direction", "org.arclet.study.Direction.*") // Metric has one of this name, too
