@@ -59,7 +59,10 @@ public final class SlicePlot {
         Heading.of(past, scores.notFinite())
             .with(left)
             .with("dark points are late")
-            .with(scores.points().stream().allMatch(Scores.Score::isComplete) ? "" : "crosses pruned");
+            .with(
+                scores.points().stream().allMatch(Scores.Score::isComplete)
+                    ? ""
+                    : "crosses pruned");
     if (scores.points().isEmpty() || parameters.isEmpty()) {
       return Notice.of(Words.nothingToDraw(past), heading.text());
     }
