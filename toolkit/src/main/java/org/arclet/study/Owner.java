@@ -77,6 +77,11 @@ record Owner(String host, long process, Optional<Instant> since) {
     return json;
   }
 
+  /** Whether it is another process of this machine that is alive, as far as the system tells. */
+  boolean isBeside() {
+    return host.equals(CURRENT.host) && !equals(CURRENT) && !isGone();
+  }
+
   /** Whether it has ended for certain; of a process on another machine nothing is certain. */
   boolean isGone() {
     if (!host.equals(CURRENT.host) || equals(CURRENT)) {

@@ -153,6 +153,22 @@ public final class Study implements AutoCloseable {
     return setup.journal().read(StudyEntry::trials);
   }
 
+  /**
+   * The trials that other living processes of Arclet run on this machine, which share its memory
+   * and its processors. Those of Python are not among them: nothing says where they run.
+   */
+  public List<Trial> runningBeside() {
+    return setup
+        .journal()
+        .read(
+            study ->
+                study.trials.stream()
+                    .filter(trial -> trial.state == TrialState.RUNNING)
+                    .filter(trial -> Owner.of(trial).filter(Owner::isBeside).isPresent())
+                    .map(TrialEntry::trial)
+                    .toList());
+  }
+
   /** What samplers and pruners may learn from. */
   public Past past() {
     return setup.past(trials());

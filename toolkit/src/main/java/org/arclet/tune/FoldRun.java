@@ -36,7 +36,9 @@ record FoldRun(History history, Map<Metric, Double> test, Optional<Classifier> c
   static FoldRun train(TrialPlan plan, Fold fold, Seeds seeds, ImageSet test, boolean keep) {
     ImageSet training = plan.trainingImages(fold, seeds);
     NetworkDescription description = plan.architecture().forImages(training.shape());
-    TrainingOptions options = plan.training().withSeed(seeds.of(fold.number(), Seeds.Use.TRAINING));
+    int most = Math.max(training.size(), Math.max(fold.validation().size(), test.size()));
+    TrainingOptions options =
+        plan.trainingOf(most).withSeed(seeds.of(fold.number(), Seeds.Use.TRAINING));
     try (Network network = Network.of(description, options.learning(), options.network())) {
       Trainer trainer =
           new Trainer(network, plan.normalization()::apply, options, TrainingListener.NONE);

@@ -32,8 +32,8 @@ public record MemoryLimit(long nativeBytes, long heapBytes, OptionalLong bytes, 
   /**
    * What each of some workers may take here and now: an equal share of {@link NetworkMemory#room},
    * and one of what the heap can grow by after its garbage has been collected. An eighth of both is
-   * left for what is not counted: libraries, journal, plots. Other processes that work on the same
-   * journal know nothing of this; limit them by {@link #withBytes}.
+   * left for what is not counted: libraries, journal, plots. A search takes off what other
+   * processes on the same journal need; see {@link #beside}.
    *
    * @param workers at least 1
    */
@@ -47,6 +47,16 @@ public record MemoryLimit(long nativeBytes, long heapBytes, OptionalLong bytes, 
 
   private static long share(long bytes, int workers) {
     return bytes / 8 * 7 / Math.max(1, workers);
+  }
+
+  /**
+   * The same when other processes take more of the machine's memory than when it was measured.
+   *
+   * @param more bytes that they take, of both kinds; negative if they take less
+   */
+  MemoryLimit beside(long more) {
+    return new MemoryLimit(
+        Math.max(0, nativeBytes - share(more, workers)), heapBytes, bytes, workers);
   }
 
   /** The same with a limit for both kinds together. */

@@ -29,9 +29,7 @@ public record TrialCost(long nativeBytes, long heapBytes, double secondsPerEpoch
   private static final int BATCHES = 2;
 
   /**
-   * Computes the cost; memory is that of {@link Network#memory}, and the images beside it. Where
-   * there are fewer images than a batch has room for, it is as much as is set aside, and more than
-   * is used.
+   * Computes the cost; memory is that of {@link Network#memory}, and the images beside it.
    *
    * @throws IllegalArgumentException if the engine cannot run the network at any price
    */

@@ -33,7 +33,7 @@ final class TrialObjective implements Objective {
     this.tuning = tuning;
     this.study = study;
     this.kept = kept;
-    costs = new TrialCosts(tuning.options());
+    costs = new TrialCosts(tuning, study);
   }
 
   @Override
@@ -52,9 +52,9 @@ final class TrialObjective implements Objective {
     } catch (IllegalArgumentException e) { // no machine could run it
       return Optional.of("the network cannot be trained: " + e.getMessage());
     }
-    trial.note("predicted_mebibytes", cost.bytes() >> 20);
+    trial.note(TrialCosts.MEBIBYTES, cost.bytes() >> 20); // before others are asked for theirs
     trial.note("predicted_seconds", cost.seconds());
-    return cost.refusal(costs.limit());
+    return costs.refusal(cost);
   }
 
   private Outcome folds(RunningTrial trial, TrialPlan plan, TrialSetup setup) {

@@ -1,10 +1,12 @@
 package org.arclet.tune;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.arclet.augment.Augmentation;
 import org.arclet.augment.OnlineAugmentation;
@@ -84,6 +86,16 @@ record TrialPlan(
         training.withEpochs(epochs));
   }
 
+  /**
+   * How folds are trained that have no more images than this in one set: no batch is larger than
+   * what there is to fill it, which saves memory and changes no step.
+   *
+   * @param most images that are trained on, or judged, in an epoch, at least 1
+   */
+  TrainingOptions trainingOf(int most) {
+    return training.withBatchSize(Math.min(training.batchSize(), most));
+  }
+
   /** Shape of the images that the network sees, from that of the images as they are. */
   ImageShape shape(ImageShape images) {
     return size.isPresent() ? images.withSides(size.getAsInt(), size.getAsInt()) : images;
@@ -105,32 +117,22 @@ record TrialPlan(
         crop(positives.apply(fold.positives(), seeds.of(fold.number(), Seeds.Use.POSITIVES)));
     OnlineAugmentation others =
         negatives.online(fold.negatives(), seeds.of(fold.number(), Seeds.Use.NEGATIVES));
-    int[] places = IntStream.range(0, others.size()).toArray();
+    List<Integer> places = new ArrayList<>(IntStream.range(0, others.size()).boxed().toList());
     if (balance && negatives.copies() > 1) {
-      shuffle(places, new SplittableRandom(seeds.of(fold.number(), Seeds.Use.BALANCE)));
+      Collections.shuffle(places, new Random(seeds.of(fold.number(), Seeds.Use.BALANCE)));
     }
-    int count = negativesOf(places.length, some.size());
-    return some.concat(crop(at(others, IntStream.of(places).limit(count).toArray(), fold)));
+    int count = negativesOf(places.size(), some.size());
+    return some.concat(crop(at(others, places.subList(0, count), fold)));
   }
 
   /** The images at some places of an augmentation, which alone are made. */
-  private static ImageSet at(OnlineAugmentation images, int[] places, Fold fold) {
-    List<Set<Long>> sources =
-        IntStream.of(places).mapToObj(place -> images.sources(0, place)).toList();
+  private static ImageSet at(OnlineAugmentation images, List<Integer> places, Fold fold) {
+    List<Set<Long>> sources = places.stream().map(place -> images.sources(0, place)).toList();
     return ImageSet.generate(
-            places.length, images.shape(), (i, values) -> images.fill(0, places[i], values, 0))
+            places.size(), images.shape(), (i, values) -> images.fill(0, places.get(i), values, 0))
         .withBands(fold.negatives().bands())
         .withLabel(0)
         .withSources(sources);
-  }
-
-  private static void shuffle(int[] places, SplittableRandom random) {
-    for (int i = places.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int kept = places[i];
-      places[i] = places[j];
-      places[j] = kept;
-    }
   }
 
   /** The images that judge a fold, cropped. */

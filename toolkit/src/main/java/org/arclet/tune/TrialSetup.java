@@ -13,7 +13,7 @@ import org.arclet.train.TrainingOptions;
  * @param validationImages number of images that are judged after each epoch, likewise; 0 for none
  * @param testImages number of images that are judged after the last epoch; 0 for none
  * @param keepsModels whether the weights are copied out after each fold, to be kept
- * @param options epochs, batch size, optimizer, threads
+ * @param options epochs, batch size (no more than there are images), optimizer, threads
  */
 public record TrialSetup(
     NetworkDescription network,

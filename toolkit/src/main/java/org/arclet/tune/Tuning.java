@@ -2,6 +2,7 @@ package org.arclet.tune;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,13 +138,17 @@ public final class Tuning {
   }
 
   TrialSetup setup(TrialPlan plan) {
+    List<Integer> training = folds.stream().map(plan::trainingImages).toList();
+    List<Integer> validation = folds.stream().map(fold -> fold.validation().size()).toList();
+    int test = images.test().size();
+    int most = Math.max(Collections.max(training), Math.max(Collections.max(validation), test));
     return new TrialSetup(
         plan.architecture().forImages(plan.shape(images.positives().shape())),
-        folds.stream().map(plan::trainingImages).toList(),
-        folds.stream().map(fold -> fold.validation().size()).toList(),
-        images.test().size(),
+        training,
+        validation,
+        test,
         options.keepModels(),
-        plan.training());
+        plan.trainingOf(most));
   }
 
   TrialPlan plan(Map<String, Object> parameters) {

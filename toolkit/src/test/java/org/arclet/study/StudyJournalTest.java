@@ -204,6 +204,22 @@ class StudyJournalTest {
   }
 
   @Test
+  void trialsThatOtherLivingProcessesOfTheMachineRunAreKnown() throws Exception {
+    ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+    Owner beside = new Owner(Owner.current().host(), parent.pid(), parent.info().startInstant());
+    log(
+        study(),
+        running(Owner.current()),
+        running(beside),
+        running(ended()),
+        running(new Owner("elsewhere", parent.pid(), parent.info().startInstant())),
+        running("x", 0.5, FloatDistribution.of(-1, 1), Optional.empty())); // Optuna's
+    assertThat(Study.open(SPACE, options).runningBeside())
+        .extracting(Trial::number)
+        .containsExactly(1);
+  }
+
+  @Test
   void trialsOfArcletThatMayBeAliveCountForTheBudgetUntilTheyAreGivenUp() {
     log(study(), running(new Owner("elsewhere", 1, Optional.empty())));
     Study study = Study.open(SPACE, options);

@@ -4,21 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.arclet.engine.Network;
 import org.arclet.engine.NetworkMemory;
 import org.arclet.image.ImageShape;
 import org.arclet.metric.Metric;
 import org.arclet.nn.AlexNet;
 import org.arclet.nn.NetworkDescription;
+import org.arclet.study.Budget;
+import org.arclet.study.Objective;
+import org.arclet.study.Outcome;
+import org.arclet.study.Study;
 import org.arclet.study.Trial;
 import org.arclet.study.TrialState;
 import org.arclet.train.Patience;
 import org.arclet.train.TrainingOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrialCostTest {
 
@@ -129,12 +141,107 @@ class TrialCostTest {
 
   @Test
   void aSearchLearnsFromWhatItsFoldsTook() {
-    TrialCosts costs = new TrialCosts(Searches.small(o -> {}));
-    TrialCost before = costs.of(SETUP);
-    costs.learn(SETUP, 2, 2 * 3 * before.secondsPerEpoch());
-    costs.learn(SETUP, 4, 4 * 3 * before.secondsPerEpoch());
-    assertThat(costs.of(SETUP).seconds()).isCloseTo(3 * before.seconds(), within(1e-9));
-    assertThat(costs.of(SETUP).bytes()).isEqualTo(before.bytes());
+    Tuning tuning = new Tuning(Searches.IMAGES, Searches.small(o -> {}));
+    try (Study study = tuning.study(Optional.empty())) {
+      TrialCosts costs = new TrialCosts(tuning, study);
+      TrialCost before = costs.of(SETUP);
+      costs.learn(SETUP, 2, 2 * 3 * before.secondsPerEpoch());
+      costs.learn(SETUP, 4, 4 * 3 * before.secondsPerEpoch());
+      assertThat(costs.of(SETUP).seconds()).isCloseTo(3 * before.seconds(), within(1e-9));
+      assertThat(costs.of(SETUP).bytes()).isEqualTo(before.bytes());
+    }
+  }
+
+  @Test
+  void aSearchThatGoesOnBeginsWithWhatItsTrialsTookBefore(@TempDir Path folder) {
+    Path journal = folder.resolve("study.log");
+    Tuning tuning =
+        new Tuning(
+            Searches.IMAGES, Searches.small(o -> o.trials(1).folds(1).patience(0).monitors()));
+    tuning.resumeOrRun(journal).close();
+    try (Study study = tuning.study(Optional.of(journal))) {
+      Trial trial = study.trials().get(0);
+      double taken = Searches.note(trial, "fold_1").get("seconds").asDouble();
+      TrialCosts costs = new TrialCosts(tuning, study);
+      TrialSetup setup = tuning.setup(trial.parameters());
+      assertThat(costs.of(setup).seconds()).isCloseTo(taken, within(1e-9));
+      // what this run takes counts for more than what another one took, elsewhere perhaps
+      costs.learn(setup, 2, 5 * taken);
+      assertThat(costs.of(setup).seconds()).isCloseTo(5 * taken, within(1e-9));
+    }
+  }
+
+  @Test
+  void whatOtherProcessesOfTheMachineTakeIsNotThere(@TempDir Path folder) throws Exception {
+    Path journal = folder.resolve("study.log");
+    Path other = folder.resolve("other.log");
+    Tuning tuning = new Tuning(Searches.IMAGES, Searches.small(o -> {}));
+    try (Study study = tuning.study(Optional.of(journal))) {
+      Objective objective =
+          trial -> {
+            trial.note("predicted_mebibytes", 3000);
+            asOfAnotherProcess(journal, other);
+            return Outcome.of(0);
+          };
+      study.optimize(objective, Budget.trials(1));
+      TrialCosts alone = new TrialCosts(tuning, study, FOUR_THOUSAND_MIB);
+      assertThat(alone.refusal(ofNative(4000))).isEmpty();
+    }
+    try (Study study = tuning.study(Optional.of(other))) {
+      TrialCosts costs = new TrialCosts(tuning, study, FOUR_THOUSAND_MIB);
+      // seven eighths of 3000 are 2625, as of all that is shared
+      assertThat(costs.refusal(ofNative(1375))).isEmpty();
+      assertThat(costs.refusal(ofNative(1376)))
+          .contains(
+              "the trial needs 1,376 MiB of native memory for its network, but there are 1,375; search smaller images, batches or networks, or allow more with -Dorg.bytedeco.javacpp.maxbytes; trials of other processes of this machine take 3,000 MiB");
+    }
+  }
+
+  private static final MemoryLimit FOUR_THOUSAND_MIB =
+      limit(4000L << 20, Long.MAX_VALUE, OptionalLong.empty(), 1);
+
+  private static TrialCost ofNative(long mebibytes) {
+    return new TrialCost(mebibytes << 20, 0, 1, 1);
+  }
+
+  /** Copies a journal whose trials run in this process, as if they ran in the one above it. */
+  private static void asOfAnotherProcess(Path journal, Path copy) {
+    ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+    String since = parent.info().startInstant().orElseThrow().toString();
+    try {
+      Files.writeString(
+          copy,
+          Files.readString(journal)
+              .replaceAll("\"pid\": ?\\d+", "\"pid\": " + parent.pid())
+              .replaceAll("\"since\": ?\"[^\"]+\"", "\"since\": \"" + since + "\""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aBatchIsNoLargerThanWhatThereIsToFillItWhichChangesNothingElse() {
+    Tuning tuning =
+        new Tuning(Searches.IMAGES, Searches.small(o -> o.copies(1, 1).batchSize(16, 64)));
+    Map<String, Object> parameters = new HashMap<>(Searches.draw(tuning.space(), 1));
+    parameters.put("batch_size", 64L);
+    TrialSetup large = tuning.setup(parameters);
+    TrialPlan plan = tuning.plan(parameters);
+    parameters.put("batch_size", 32L); // 16 copies of positives, and as many negatives
+    TrialSetup exact = tuning.setup(parameters);
+    assertThat(TrialCost.of(large, new Speed(1, 1)))
+        .isEqualTo(TrialCost.of(exact, new Speed(1, 1)));
+    Fold fold = tuning.folds().get(0);
+    assertThat(losses(plan, fold)).isEqualTo(losses(tuning.plan(parameters), fold));
+  }
+
+  private static List<Double> losses(TrialPlan plan, Fold fold) {
+    return FoldRun.train(plan, fold, new Seeds(1, 0), Searches.IMAGES.test(), false)
+        .history()
+        .epochs()
+        .stream()
+        .flatMap(epoch -> Stream.of(epoch.value(Metric.LOSS), epoch.value(Metric.VAL_LOSS)))
+        .toList();
   }
 
   @Test
@@ -157,7 +264,9 @@ class TrialCostTest {
   void aNetworkThatNoMachineCouldTrainIsPrunedToo() {
     Tuning tuning =
         new Tuning(
-            Searches.IMAGES, Searches.small(o -> o.trials(1).batchSize(5_000_000, 5_000_000)));
+            Searches.IMAGES,
+            Searches.small(
+                o -> o.trials(1).copies(10_000, 10_000).batchSize(5_000_000, 5_000_000)));
     try (TunedStudy study = tuning.run()) {
       assertThat(reason(study.trials().get(0)))
           .startsWith(
