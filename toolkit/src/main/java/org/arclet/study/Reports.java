@@ -6,18 +6,19 @@ import java.util.Map;
 /** What the intermediate values of a trial are, for pruners that need those of single folds. */
 public enum Reports {
   /**
-   * At step k the mean over folds 0 to k, as {@link RunningTrial#report} asks for. The value of
-   * fold k is then (k + 1) times this mean less k times the one before. Steps must be 0, 1, 2, …;
-   * what follows a gap is not used.
+   * At each step the mean over the folds so far, as {@link RunningTrial#report} asks for. The value
+   * of the m-th fold is then m times this mean less m − 1 times the one before. Steps count the
+   * folds from 0 or, as {@code tune} does, from 1; what follows a gap is not used.
    */
   RUNNING_MEANS {
     @Override
     Map<Integer, Double> values(Trial trial) {
       Map<Integer, Double> values = new LinkedHashMap<>();
+      int first = trial.reports().isEmpty() ? 0 : Math.min(1, trial.reports().firstKey());
       double before = 0;
       for (Map.Entry<Integer, Double> report : trial.reports().entrySet()) {
         int fold = values.size();
-        if (report.getKey() != fold) {
+        if (report.getKey() != first + fold) {
           break;
         }
         double sum = (fold + 1) * report.getValue();

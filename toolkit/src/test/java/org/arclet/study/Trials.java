@@ -109,6 +109,23 @@ final class Trials {
         trial.end());
   }
 
+  /** The same with reports at steps 1, 2, 3, …. */
+  static Trial fromOne(Trial trial) {
+    SortedMap<Integer, Double> steps = new TreeMap<>();
+    trial.reports().forEach((step, value) -> steps.put(step + 1, value));
+    return new Trial(
+        trial.number(),
+        trial.state(),
+        trial.values(),
+        trial.parameters(),
+        trial.distributions(),
+        steps,
+        trial.userAttributes(),
+        trial.systemAttributes(),
+        trial.start(),
+        trial.end());
+  }
+
   static Past past(Direction direction, Trial... trials) {
     return new Past(SPACE, List.of(direction), List.of(trials));
   }
