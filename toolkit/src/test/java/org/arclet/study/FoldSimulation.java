@@ -15,10 +15,16 @@ import java.util.Random;
  * @param foldSpread that of the folds' levels
  * @param noise that of the rest
  * @param learning by how many spreads the mean level rises over the study
+ * @param idle share of the first ten trials that learn nothing: they are at 0.5 on every fold, but
+ *     for a ten-thousandth; of later ones it is a fifth of that share
  */
-record FoldSimulation(int trials, double spread, double foldSpread, double noise, double learning) {
+record FoldSimulation(
+    int trials, double spread, double foldSpread, double noise, double learning, double idle) {
 
   static final int FOLDS = 5;
+  private static final int START = 10;
+  private static final double CHANCE = 0.5;
+  private static final double LITTLE = 1e-4;
 
   /**
    * What came of it.
@@ -40,9 +46,13 @@ record FoldSimulation(int trials, double spread, double foldSpread, double noise
     int evaluated = 0;
     for (int n = 0; n < trials; n++) {
       double level = 0.75 + spread * (random.nextGaussian() + learning * n / trials);
+      boolean learns = idle == 0 || random.nextDouble() >= (n < START ? idle : idle / 5);
       double[] values = new double[FOLDS];
       for (int k = 0; k < FOLDS; k++) {
-        double value = level + levels[k] + noise * random.nextGaussian();
+        double value =
+            learns
+                ? level + levels[k] + noise * random.nextGaussian()
+                : CHANCE + LITTLE * random.nextGaussian();
         values[k] = Math.max(0, Math.min(1, value));
       }
       double[] means = Trials.runningMeans(values);

@@ -166,6 +166,15 @@ class PrunersTest {
       assertThat(new RacingPruner(0.05, 1, 1).prunes(past, Trials.running(1, 0.80))).isFalse();
     }
 
+    /** As {@code tune} counts them. */
+    @Test
+    void foldsMayBeCountedFromOne() {
+      Past past = Trials.past(Direction.MAXIMIZE, Trials.fromOne(Trials.complete(0, .9, .91, .9)));
+      assertThat(pruner().prunes(past, Trials.fromOne(Trials.running(1, 0.80)))).isTrue();
+      assertThat(pruner().prunes(past, Trials.fromOne(Trials.running(1, 0.91)))).isFalse();
+      assertThat(pruner().prunes(past, Trials.fromOne(Trials.running(1, 0.91, 0.80)))).isTrue();
+    }
+
     /** On the first fold everybody has 0.2 less: as much less is no sign of weakness. */
     @Test
     void allowsForHardFolds() {
@@ -202,23 +211,29 @@ class PrunersTest {
      */
     @Test
     void findsTheSameBestScoreWithHalfOfTheFolds() {
-      FoldSimulation[] studies = {
-        new FoldSimulation(50, 0.10, 0.02, 0.022, 0),
-        new FoldSimulation(50, 0.05, 0.02, 0.022, 0),
-        new FoldSimulation(50, 0.05, 0.02, 0.022, 2),
-        new FoldSimulation(100, 0.05, 0.00, 0.030, 2),
-      };
-      for (FoldSimulation study : studies) {
-        double cost = 0;
-        double within = 0;
-        for (int seed = 0; seed < 200; seed++) {
-          FoldSimulation.Outcome outcome = study.run(pruner(), seed);
-          cost += outcome.cost() / 200;
-          within += outcome.lost() <= study.noise() / Math.sqrt(FoldSimulation.FOLDS) ? 1 : 0;
-        }
-        assertThat(cost).as("%s", study).isLessThan(0.42);
-        assertThat(within).as("%s", study).isGreaterThanOrEqualTo(196);
+      requireSaving(new FoldSimulation(50, 0.10, 0.02, 0.022, 0, 0), 0.42);
+      requireSaving(new FoldSimulation(50, 0.05, 0.02, 0.022, 0, 0), 0.42);
+      requireSaving(new FoldSimulation(50, 0.05, 0.02, 0.022, 2, 0), 0.42);
+      requireSaving(new FoldSimulation(100, 0.05, 0.00, 0.030, 2, 0), 0.42);
+    }
+
+    /** They scatter less than those that learn, which must not be pruned for that. */
+    @Test
+    void trialsThatLearnNothingDoNotMislead() {
+      requireSaving(new FoldSimulation(30, 0.05, 0.02, 0.05, 2, 0.5), 0.5);
+      requireSaving(new FoldSimulation(30, 0.05, 0.02, 0.05, 2, 0.8), 0.5);
+    }
+
+    private void requireSaving(FoldSimulation study, double mostCost) {
+      double cost = 0;
+      double within = 0;
+      for (int seed = 0; seed < 200; seed++) {
+        FoldSimulation.Outcome outcome = study.run(pruner(), seed);
+        cost += outcome.cost() / 200;
+        within += outcome.lost() <= study.noise() / Math.sqrt(FoldSimulation.FOLDS) ? 1 : 0;
       }
+      assertThat(cost).as("%s", study).isLessThan(mostCost);
+      assertThat(within).as("%s", study).isGreaterThanOrEqualTo(196);
     }
   }
 

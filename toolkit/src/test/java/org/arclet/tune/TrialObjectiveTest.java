@@ -118,6 +118,29 @@ class TrialObjectiveTest {
         .allMatch(trial -> trial.state() == TrialState.COMPLETE);
   }
 
+  /** What is behind after a fold is ended there; the first trial has nobody before it. */
+  @Test
+  void aRaceOverTheFoldsEndsWhatIsBehind() {
+    List<Trial> trials =
+        run(
+            IMAGES,
+            small(
+                o ->
+                    o.trials(4)
+                        .folds(3)
+                        .patience(0)
+                        .monitors()
+                        .pruner(new RacingPruner(0.5, 1, 0))));
+    assertThat(trials.get(0).state()).isEqualTo(TrialState.COMPLETE);
+    assertThat(trials.stream().filter(trial -> trial.state() == TrialState.PRUNED))
+        .isNotEmpty()
+        .allSatisfy(
+            trial -> {
+              assertThat(trial.reports()).hasSizeLessThan(3);
+              assertThat(text(trial, "prune_reason")).contains("the pruner holds a mean of ");
+            });
+  }
+
   @Test
   void reportsAreWhatThePrunerOfFoldsTakesThemFor() {
     List<Trial> trials =
