@@ -14,6 +14,7 @@ import org.arclet.study.CategoricalDistribution;
 import org.arclet.study.FloatDistribution;
 import org.arclet.study.IntDistribution;
 import org.arclet.study.Parameter;
+import org.arclet.study.Pruner;
 import org.arclet.study.SearchSpace;
 import org.arclet.study.Trial;
 import org.arclet.train.Monitor;
@@ -54,7 +55,10 @@ final class Searches {
             new Monitor(Metric.LOSS, 0.01 - 1e-6));
   }
 
-  /** The listing with a sixteenth of the widths, few copies, small images and two epochs. */
+  /**
+   * The listing with a sixteenth of the widths, few copies, small images and two epochs, which tell
+   * trials from one another by chance alone, so that none is pruned.
+   */
   static TuningOptions small(Consumer<TuningBuilder> changes) {
     return TuningOptions.of(
         o -> {
@@ -64,6 +68,7 @@ final class Searches {
               .copies(1, 2)
               .size(50, 56)
               .epochs(2)
+              .pruner(Pruner.NONE)
               .keepModels(false);
           changes.accept(o);
         });

@@ -13,6 +13,8 @@ import org.arclet.nn.AlexNet;
 import org.arclet.nn.CustomCnn;
 import org.arclet.nn.ResNet18;
 import org.arclet.nn.Vgg16;
+import org.arclet.study.Pruner;
+import org.arclet.study.RacingPruner;
 import org.arclet.study.SearchSpace;
 import org.junit.jupiter.api.Test;
 
@@ -274,5 +276,13 @@ class TuningSpaceTest {
             .space();
     assertThat(space.parameters().get(0).name()).isEqualTo("max_pixel_1");
     assertThat(space.parameters().get(1).name()).isEqualTo("batch_size");
+  }
+
+  /** Differs from pyBIA, and saves half of the epochs. */
+  @Test
+  void theFoldsAreRacedOverUnlessToldOtherwise() {
+    assertThat(TuningOptions.of(o -> {}).study().pruner()).isEqualTo(RacingPruner.DEFAULT);
+    assertThat(TuningOptions.of(o -> o.pruner(Pruner.NONE)).study().pruner())
+        .isEqualTo(Pruner.NONE);
   }
 }
