@@ -8,7 +8,7 @@ public enum Reports {
   /**
    * At each step the mean over the folds so far, as {@link RunningTrial#report} asks for. The value
    * of the m-th fold is then m times this mean less m − 1 times the one before. Steps count the
-   * folds from 0 or, as {@code tune} does, from 1; what follows a gap is not used.
+   * folds from 0, as {@code tune} does, or from 1; what follows a gap is not used.
    */
   RUNNING_MEANS {
     @Override
