@@ -87,10 +87,15 @@ public final class Comparison {
    * @param level how sure, in (0, 1); 0.95 is usual
    * @param seed random seed; the same seed gives the same interval
    * @throws IllegalArgumentException if the measure needs what the scores are not ({@link
-   *     Measure#of}), or the level is not in (0, 1)
+   *     Measure#of}) or is infinite for both, or the level is not in (0, 1)
    */
   public Difference difference(Measure measure, double level, long seed) {
     double value = measure.of(first()) - measure.of(second());
+    if (Double.isNaN(value)) {
+      throw new IllegalArgumentException(
+          "the %s of both classifiers is infinite, so it does not tell them apart; compare another measure"
+              .formatted(measure.label()));
+    }
     int[][] classes = {withLabel(0), withLabel(1)};
     double[] drawn =
         Bootstrap.draws(seed)

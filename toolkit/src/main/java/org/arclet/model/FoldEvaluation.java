@@ -12,15 +12,15 @@ import org.arclet.metric.Spread;
 /**
  * How good the models of several folds are, each on the images that were held out from it.
  *
- * @param folds in their order, at least two
- * @param prevalence share of positives where the classifiers are to be used, if it was given
+ * @param folds in their order, at least two, all with the same threshold and prevalence
  */
-public record FoldEvaluation(List<Evaluation> folds, OptionalDouble prevalence) {
+public record FoldEvaluation(List<Evaluation> folds) {
 
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException if there are fewer than two
+   * @throws IllegalArgumentException if there are fewer than two, or they have different thresholds
+   *     or prevalences
    */
   public FoldEvaluation {
     folds = List.copyOf(folds);
@@ -28,6 +28,18 @@ public record FoldEvaluation(List<Evaluation> folds, OptionalDouble prevalence) 
       throw new IllegalArgumentException(
           "folds are compared from 2 on, but got %d; evaluate it by itself"
               .formatted(folds.size()));
+    }
+    Evaluation first = folds.get(0);
+    for (Evaluation fold : folds) {
+      if (fold.threshold() != first.threshold() || !fold.prevalence().equals(first.prevalence())) {
+        throw new IllegalArgumentException(
+            "folds must have one threshold and one prevalence, but got %s and %s, %s and %s"
+                .formatted(
+                    first.thresholdText(),
+                    fold.thresholdText(),
+                    first.prevalence(),
+                    fold.prevalence()));
+      }
     }
   }
 
@@ -37,14 +49,17 @@ public record FoldEvaluation(List<Evaluation> folds, OptionalDouble prevalence) 
    * @throws IllegalArgumentException as {@link Evaluation#of}, or if there are fewer than two
    */
   public static FoldEvaluation of(List<Predictions> heldOut) {
-    return new FoldEvaluation(
-        heldOut.stream().map(Evaluation::of).toList(), OptionalDouble.empty());
+    return new FoldEvaluation(heldOut.stream().map(Evaluation::of).toList());
   }
 
   /** The same for a search where positives are rarer; see {@link Evaluation#withPrevalence}. */
   public FoldEvaluation withPrevalence(double value) {
-    return new FoldEvaluation(
-        folds.stream().map(fold -> fold.withPrevalence(value)).toList(), OptionalDouble.of(value));
+    return new FoldEvaluation(folds.stream().map(fold -> fold.withPrevalence(value)).toList());
+  }
+
+  /** Share of positives where the classifiers are to be used, if it was given. */
+  public OptionalDouble prevalence() {
+    return folds.get(0).prevalence();
   }
 
   private List<LabelledScores> scores() {
@@ -96,7 +111,7 @@ public record FoldEvaluation(List<Evaluation> folds, OptionalDouble prevalence) 
 
   /** The given prevalence, or the share of positives in all folds together. */
   public double prevalenceOrShare() {
-    return prevalence.orElse((double) positives() / (positives() + negatives()));
+    return prevalence().orElse((double) positives() / (positives() + negatives()));
   }
 
   /** What to keep in mind, a sentence each: folds of one class, and what holds for all together. */
@@ -110,7 +125,7 @@ public record FoldEvaluation(List<Evaluation> folds, OptionalDouble prevalence) 
     }
     all.addAll(
         EvaluationWarnings.of(
-            LabelledScores.together(scores()), folds.get(0).threshold(), prevalence));
+            LabelledScores.together(scores()), folds.get(0).threshold(), prevalence()));
     return List.copyOf(all);
   }
 

@@ -81,6 +81,15 @@ class ComparisonTest {
   }
 
   @Test
+  void refusesAMeasureThatIsInfiniteForBoth() {
+    Comparison both = Comparison.of(new double[] {0, 1}, new double[] {0, 0}, new int[] {1, 0});
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> both.difference(Measure.LOG_LOSS, 0.95, 1))
+        .withMessage(
+            "the log loss of both classifiers is infinite, so it does not tell them apart; compare another measure");
+  }
+
+  @Test
   void anIntervalHoldsTheTruthAboutAsOftenAsItSays() {
     double truth = 1 - Tails.normalUpper(1 / Math.sqrt(2)); // of normal scores 1 apart
     int held = 0;

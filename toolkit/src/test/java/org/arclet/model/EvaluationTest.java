@@ -208,5 +208,11 @@ class EvaluationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FoldEvaluation.of(List.of(SIX)))
         .withMessage("folds are compared from 2 on, but got 1; evaluate it by itself");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new FoldEvaluation(List.of(SIX.evaluate(), SIX.evaluate().withThreshold(0.9))))
+        .withMessage(
+            "folds must have one threshold and one prevalence, but got above 0.5 and at least "
+                + "0.9000, OptionalDouble.empty and OptionalDouble.empty");
   }
 }
