@@ -3,8 +3,17 @@ package org.arclet.study;
 import java.util.Arrays;
 import java.util.List;
 
-/** What complete trials lost on each fold, as the sum of a trial's level, a fold's, and noise. */
+/**
+ * What complete trials lost on each fold, as the sum of a trial's level, a fold's, and noise: by
+ * medians and quartiles, for some trials diverge on a fold, and others learn nothing.
+ */
 final class FoldTable {
+
+  /** Variance of a median of normal values over that of their mean. */
+  private static final double MEDIANS = Math.PI / 2;
+
+  /** Quantile of the trials' variances that counts as the noise's. */
+  private static final double NOISY = 0.75;
 
   private final double[][] losses;
   private final int folds;
@@ -42,42 +51,42 @@ final class FoldTable {
   double chanceToWin(double[] some) {
     int n = losses.length;
     int m = some.length;
-    double[] fold = foldMeans();
-    double foretold = mean(some) - mean(Arrays.copyOf(fold, m)) + mean(fold);
+    double[] fold = foldEffects();
+    double foretold = mean(some) - mean(Arrays.copyOf(fold, m));
     double best = Arrays.stream(losses).mapToDouble(FoldTable::mean).min().orElseThrow();
-    double error = Math.sqrt(noise(fold) * (1 + 1.0 / n) * (1.0 / m - 1.0 / folds));
+    double error = Math.sqrt(noise(fold) * (1 + MEDIANS / n) * (1.0 / m - 1.0 / folds));
     if (!(error > 0)) {
       return foretold <= best ? 1 : 0;
     }
-    return StudentT.upper((foretold - best) / error, freedom());
-  }
-
-  private int freedom() {
-    return Math.max(1, losses.length - 1) * (folds - 1);
+    return StudentT.upper((foretold - best) / error, Math.max(1, n - 1) * (folds - 1));
   }
 
   /** Variance of the noise; of a single trial that over its folds, their levels included. */
   private double noise(double[] fold) {
-    double sum = 0;
-    double grand = mean(fold);
-    for (double[] row : losses) {
-      double level = mean(row);
+    double[] variances = new double[losses.length];
+    for (int i = 0; i < variances.length; i++) {
+      double level = mean(losses[i]);
       for (int k = 0; k < folds; k++) {
-        double expected = losses.length == 1 ? level : level + fold[k] - grand;
-        sum += (row[k] - expected) * (row[k] - expected);
+        double expected = losses.length == 1 ? level : level + fold[k];
+        double rest = losses[i][k] - expected;
+        variances[i] += rest * rest / (folds - 1);
       }
     }
-    return sum / freedom();
+    Arrays.sort(variances);
+    return PercentilePruner.quantile(variances, NOISY);
   }
 
-  private double[] foldMeans() {
-    double[] means = new double[folds];
+  /** By how much more is lost on each fold than on all of them, by most trials. */
+  private double[] foldEffects() {
+    double[] effects = new double[folds];
     for (int k = 0; k < folds; k++) {
-      for (double[] row : losses) {
-        means[k] += row[k] / losses.length;
-      }
+      int fold = k;
+      double[] above =
+          Arrays.stream(losses).mapToDouble(row -> row[fold] - mean(row)).sorted().toArray();
+      effects[k] = PercentilePruner.quantile(above, 0.5);
     }
-    return means;
+    double middle = mean(effects);
+    return Arrays.stream(effects).map(effect -> effect - middle).toArray();
   }
 
   private static double mean(double[] values) {

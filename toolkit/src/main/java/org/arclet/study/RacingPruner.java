@@ -2,17 +2,20 @@ package org.arclet.study;
 
 /**
  * Prunes a trial that will hardly be the best when all folds are done. Made for cross-validation:
- * reports are running means over folds, at step k that over folds 0 to k.
+ * reports are running means over folds, see {@link Reports#RUNNING_MEANS}.
  *
  * <p>Folds are the same for all trials, and some are harder for all of them; what a trial will
  * reach is therefore foretold from how it does on its folds against what complete trials do on the
  * same ones. The value of trial i on fold k is taken for a sum of the trial's level, the fold's,
- * and noise. From m of K folds and n complete trials, the mean over all folds is then foretold
- * without bias, with the noise's variance times {@code (1 + 1/n) (1/m − 1/K)}, and Student's
- * distribution says how probable it is that it exceeds the best one there is. The noise is what
- * level and fold leave unexplained in the complete trials; of a single one, its spread over folds,
- * which is too much rather than too little. It needs no start-up: the second trial can be pruned
- * after its first fold.
+ * and noise. From m of K folds and n complete trials, the mean over all folds is then foretold with
+ * the noise's variance times {@code (1 + π/2n) (1/m − 1/K)}, and Student's distribution says how
+ * probable it is that it exceeds the best one there is.
+ *
+ * <p>Trials differ in how much they scatter: some diverge on a fold, and some learn nothing and do
+ * not scatter at all. So a fold's level is the median over the complete trials, and the noise the
+ * upper quartile of their variances: one in four may be wild, and most may be idle. Of a single
+ * complete trial it is the spread over its folds, which is too much rather than too little. It
+ * needs no start-up: the second trial can be pruned after its first fold.
  *
  * <p>That a configuration races others fold by fold and leaves when it is far enough behind is
  * after Maron and Moore 1994 (<i>Hoeffding Races</i>) and the blocked tests of Birattari et al.

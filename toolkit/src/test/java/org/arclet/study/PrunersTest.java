@@ -189,6 +189,21 @@ class PrunersTest {
       assertThat(pruner().prunes(past, Trials.running(3, 0.70, 0.75))).isTrue();
     }
 
+    /** A loss that explodes on one fold says nothing of the noise of the others. */
+    @Test
+    void allowsForTrialsThatDiverge() {
+      Past past =
+          Trials.past(
+              Direction.MAXIMIZE,
+              Trials.complete(0, Trials.runningMeans(.80, .82, .78, .80, .80)),
+              Trials.complete(1, Trials.runningMeans(.75, -900, .74, .75, .76)),
+              Trials.complete(2, Trials.runningMeans(.70, .72, .68, .70, .71)),
+              Trials.complete(3, Trials.runningMeans(.77, .79, .76, .77, .77)),
+              Trials.complete(4, Trials.runningMeans(.74, .76, .73, .75, .74)));
+      assertThat(pruner().prunes(past, Trials.running(5, 0.70))).isTrue();
+      assertThat(pruner().prunes(past, Trials.running(5, 0.80))).isFalse();
+    }
+
     @Test
     void doesNotPruneWhatIsDone() {
       Past past =
