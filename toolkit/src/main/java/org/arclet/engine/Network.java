@@ -36,6 +36,16 @@ public interface Network extends AutoCloseable {
   }
 
   /**
+   * Checks that weights are those of a network; takes no memory for it and loads no engine.
+   *
+   * @param weights as {@link #weights()} gives them
+   * @throws IllegalArgumentException if a name or a shape differs
+   */
+  static void requireWeights(NetworkDescription description, Map<String, Tensor> weights) {
+    ParameterSpec.require(ParameterSpec.of(description), weights);
+  }
+
+  /**
    * The memory that {@link #of} and training would take with the same arguments, on the fastest
    * engine that runs here. Exact with oneDNN, within the few hundred bytes that an operation takes
    * for itself; an estimate with DL4J. Takes the tenths of a second in which oneDNN generates the

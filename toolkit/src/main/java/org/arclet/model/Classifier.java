@@ -1,7 +1,12 @@
 package org.arclet.model;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.arclet.engine.Network;
 import org.arclet.engine.Tensor;
 import org.arclet.image.ImageSet;
@@ -25,19 +30,19 @@ public final class Classifier {
   private final Map<String, Tensor> weights;
   private final MinMax normalization;
   private final List<String> bands;
+  private final List<String> classes;
   private final History history;
+  private final Optional<Provenance> provenance;
 
-  Classifier(
-      NetworkDescription network,
-      Map<String, Tensor> weights,
-      MinMax normalization,
-      List<String> bands,
-      History history) {
-    this.network = network;
-    this.weights = weights;
-    this.normalization = normalization;
-    this.bands = bands;
-    this.history = history;
+  private Classifier(ClassifierData data) {
+    TrainedNetwork only = data.networks().get(0);
+    network = data.architecture();
+    weights = only.weights();
+    normalization = data.normalization();
+    bands = data.bands();
+    classes = data.classes();
+    history = only.history();
+    provenance = only.provenance();
   }
 
   /**
@@ -50,7 +55,81 @@ public final class Classifier {
    */
   public static Classifier of(
       Network trained, MinMax normalization, List<String> bands, History history) {
-    return new Classifier(trained.description(), trained.weights(), normalization, bands, history);
+    return of(
+        trained.description(),
+        normalization,
+        bands,
+        new TrainedNetwork(trained.weights(), history, Optional.empty()));
+  }
+
+  private static Classifier of(
+      NetworkDescription network,
+      MinMax normalization,
+      List<String> bands,
+      TrainedNetwork trained) {
+    List<String> classes =
+        network.outputs() == 2
+            ? List.of("negative", "positive")
+            : IntStream.range(0, network.outputs()).mapToObj(label -> "class " + label).toList();
+    return new Classifier(
+        new ClassifierData(network, normalization, bands, classes, List.of(trained)));
+  }
+
+  /** The same classifier, with a note of where its network comes from. */
+  public Classifier withProvenance(Provenance value) {
+    return new Classifier(data(new TrainedNetwork(weights, history, Optional.of(value))));
+  }
+
+  /**
+   * Loads a classifier that {@link #save} has written; it predicts the same, bit for bit.
+   *
+   * <p>Files of others may be loaded: no code in them is run, and a file that is damaged, changed
+   * or made to do harm is refused.
+   *
+   * @param path a folder or a zip archive
+   * @throws java.io.UncheckedIOException if there is none, or it is not as it was saved, or of a
+   *     newer format; the message says what is wrong
+   */
+  public static Classifier load(Path path) {
+    ClassifierData data = ClassifierReader.read(path);
+    if (data.networks().size() > 1) {
+      throw new UncheckedIOException(
+          new IOException(
+              "cannot load %s: it has %d networks, but this version of the toolkit predicts with one"
+                  .formatted(path, data.networks().size())));
+    }
+    return new Classifier(data);
+  }
+
+  /**
+   * Saves the classifier in new files.
+   *
+   * @throws java.io.UncheckedIOException if there is something of that name, or it cannot be
+   *     written
+   * @see #save(Path, SaveOptions)
+   */
+  public void save(Path path) {
+    save(path, SaveOptions.DEFAULT);
+  }
+
+  /**
+   * Saves the classifier: {@code manifest.json}, which says what it is, {@code
+   * weights-0.safetensors}, {@code history-0.json} and {@code README.md}, a card for people. They
+   * appear whole or not at all: a crash leaves what was there before.
+   *
+   * @param path a name that ends in {@code .arclet} for all in one zip archive, to be passed on;
+   *     any other name for a folder
+   * @param options whether it may take the place of another, and what is saved along
+   * @throws java.io.UncheckedIOException if there is something of that name that is not to be
+   *     overwritten or is no classifier, or it cannot be written
+   * @throws IllegalArgumentException if a weight is not finite, so that it could not predict
+   */
+  public void save(Path path, SaveOptions options) {
+    ClassifierWriter.write(path, data(new TrainedNetwork(weights, history, provenance)), options);
+  }
+
+  private ClassifierData data(TrainedNetwork trained) {
+    return new ClassifierData(network, normalization, bands, classes, List.of(trained));
   }
 
   /** What the network is. */
@@ -71,6 +150,16 @@ public final class Classifier {
   /** Names of the bands that the images must have, in order. */
   public List<String> bands() {
     return bands;
+  }
+
+  /** Names of the classes in the order of their labels: {@code negative}, {@code positive}. */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /** Where the network comes from; empty if that was not noted. */
+  public Optional<Provenance> provenance() {
+    return provenance;
   }
 
   /** The course of the training. */

@@ -98,6 +98,7 @@ public record ClassifierTrainer(
     normalization.requireBands(first);
     NetworkDescription description = architecture.forImages(first.shape());
     Optional<ImageSet> held = validation.map(set -> prepareValidation(set, first));
+    Provenance provenance = Provenance.of(options, first, held);
     try (Network network = Network.of(description, options.learning(), options.network())) {
       Trainer trainer = new Trainer(network, normalization::apply, options, listener);
       History history =
@@ -105,7 +106,8 @@ public record ClassifierTrainer(
               .map(trainer::withCheckpoints)
               .orElse(trainer)
               .train(epoch -> epoch == 1 ? first : images.apply(epoch), held);
-      return Classifier.of(network, normalization, first.bands(), history);
+      return Classifier.of(network, normalization, first.bands(), history)
+          .withProvenance(provenance.finishedNow());
     }
   }
 

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.arclet.engine.Safetensors;
 import org.arclet.engine.Snapshot;
 import org.arclet.engine.Tensor;
+import org.arclet.image.io.AtomicFile;
 
 /**
  * All that a training needs to go on after an epoch as if it had never stopped.
@@ -53,7 +55,8 @@ public record Checkpoint(
    */
   public void write(Path file) {
     try {
-      CheckpointFile.write(file, CheckpointText.content(this));
+      Safetensors.Content content = CheckpointText.content(this);
+      AtomicFile.write(file, true, out -> Safetensors.write(content, out));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot write the checkpoint %s: %s; the one before it, if any, is kept"
@@ -69,7 +72,7 @@ public record Checkpoint(
    */
   public static Checkpoint read(Path file) {
     try {
-      return CheckpointText.checkpoint(CheckpointFile.read(file));
+      return CheckpointText.checkpoint(Safetensors.read(file));
     } catch (NoSuchFileException e) {
       throw new UncheckedIOException(
           "cannot read the checkpoint %s: there is no such file".formatted(file), e);

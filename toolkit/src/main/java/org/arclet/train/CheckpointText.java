@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.arclet.engine.Safetensors;
 import org.arclet.engine.Snapshot;
 import org.arclet.engine.Tensor;
+import org.arclet.image.io.HeaderScanner;
 import org.arclet.metric.Metric;
 
 /** What a checkpoint is in a file: names of tensors, and texts. */
@@ -27,7 +29,7 @@ final class CheckpointText {
 
   private CheckpointText() {}
 
-  static CheckpointFile.Content content(Checkpoint checkpoint) {
+  static Safetensors.Content content(Checkpoint checkpoint) {
     Map<String, Tensor> tensors = new TreeMap<>();
     Snapshot network = checkpoint.network();
     network.weights().forEach((name, tensor) -> tensors.put(WEIGHTS + name, tensor));
@@ -41,7 +43,7 @@ final class CheckpointText {
     texts.put("steps", Long.toString(checkpoint.step()));
     checkpoint.settings().forEach((name, value) -> texts.put(SETTING + name, value));
     checkpoint.epochs().forEach(e -> texts.put(EPOCH + "%06d".formatted(e.number()), text(e)));
-    return new CheckpointFile.Content(texts, tensors);
+    return new Safetensors.Content(texts, tensors);
   }
 
   private static String text(Epoch epoch) {
@@ -51,13 +53,13 @@ final class CheckpointText {
     return text.toString();
   }
 
-  static Checkpoint checkpoint(CheckpointFile.Content content) throws IOException {
+  static Checkpoint checkpoint(Safetensors.Content content) throws IOException {
     Map<String, String> texts = content.texts();
     String format = texts.getOrDefault("format", "none");
     if (!format.equals(FORMAT)) {
       throw new IOException(
           "its format must be \"%s\", but is \"%s\"; it is no checkpoint, or one of another version of the toolkit"
-              .formatted(FORMAT, HeaderText.printable(format)));
+              .formatted(FORMAT, HeaderScanner.printable(format)));
     }
     Map<String, Tensor> best = startingWith(BEST, content.tensors());
     try {
@@ -73,7 +75,7 @@ final class CheckpointText {
     } catch (IllegalArgumentException e) { // of a number, or of a record
       throw new IOException(
           "its texts must be those of a checkpoint, but: "
-              + HeaderText.printable(Objects.requireNonNullElse(e.getMessage(), "none")),
+              + HeaderScanner.printable(Objects.requireNonNullElse(e.getMessage(), "none")),
           e);
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.arclet.engine.Safetensors;
 import org.arclet.engine.Snapshot;
 import org.arclet.engine.Tensor;
 import org.arclet.metric.Metric;
@@ -39,7 +41,7 @@ class CheckpointFileTest {
 
   @Test
   void readsWhatTheFormatsOwnLibraryWrote() throws IOException {
-    CheckpointFile.Content content = CheckpointFile.read(golden());
+    Safetensors.Content content = Safetensors.read(golden());
     assertThat(content.texts())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("format", "golden", "text", "line\nbreak, \"quotes\", €"));
@@ -60,7 +62,7 @@ class CheckpointFileTest {
   void writesTheSameBytesAsTheFormatsOwnLibrary() throws IOException {
     Path golden = golden();
     Path written = folder.resolve("written.safetensors");
-    CheckpointFile.write(written, CheckpointFile.read(golden));
+    write(written, Safetensors.read(golden));
     assertThat(written).hasSameBinaryContentAs(golden);
   }
 
@@ -117,8 +119,8 @@ class CheckpointFileTest {
     Path file = folder.resolve("large.safetensors");
     Map<String, Tensor> tensors =
         Map.of("a", new Tensor(new int[] {values.length}, values), "b", tensor(new int[] {1}, 9));
-    CheckpointFile.write(file, new CheckpointFile.Content(Map.of(), tensors));
-    assertThat(CheckpointFile.read(file).tensors()).isEqualTo(tensors);
+    write(file, new Safetensors.Content(Map.of(), tensors));
+    assertThat(Safetensors.read(file).tensors()).isEqualTo(tensors);
   }
 
   @ParameterizedTest
@@ -221,7 +223,7 @@ class CheckpointFileTest {
     Path file = folder.resolve("hostile");
     Map<String, String> all = new HashMap<>(texts);
     all.put("format", "arclet checkpoint 1");
-    CheckpointFile.write(file, new CheckpointFile.Content(all, Map.of()));
+    write(file, new Safetensors.Content(all, Map.of()));
     requireRefused(file, "its texts must be those of a checkpoint, but: " + message);
   }
 
@@ -247,6 +249,12 @@ class CheckpointFileTest {
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> Checkpoint.read(file))
         .withMessage("cannot read the checkpoint %s: %s".formatted(file, message));
+  }
+
+  private static void write(Path file, Safetensors.Content content) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      Safetensors.write(content, out);
+    }
   }
 
   private static void write(Path file, String header, int values) throws IOException {

@@ -10,18 +10,14 @@ import org.jspecify.annotations.Nullable;
  * descr}, {@code fortran_order} and {@code shape}, in any order, and nothing that could be
  * evaluated.
  */
-final class NpyHeaderText {
+final class NpyHeaderText extends HeaderScanner {
 
-  private static final int MOST_DIGITS = 18; // fits a long
-
-  private final String text;
-  private int at;
   private @Nullable String type;
   private @Nullable Boolean fortran;
   private @Nullable List<Long> shape;
 
   private NpyHeaderText(String text) {
-    this.text = text;
+    super(text);
   }
 
   static NpyHeader parse(String text) throws IOException {
@@ -44,10 +40,7 @@ final class NpyHeaderText {
         break;
       }
     }
-    skipSpace();
-    if (at < text.length()) {
-      throw wrong("nothing after the dictionary");
-    }
+    expectEnd("nothing after the dictionary");
     if (type == null || fortran == null || shape == null) {
       throw wrong("all of descr, fortran_order and shape");
     }
@@ -105,15 +98,7 @@ final class NpyHeaderText {
   }
 
   private long length() throws IOException {
-    skipSpace();
-    int start = at;
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-      at++;
-    }
-    if (at == start || at - start > MOST_DIGITS) {
-      throw wrong("lengths from 0 to 10^18");
-    }
-    long length = Long.parseLong(text.substring(start, at));
+    long length = number("lengths from 0 to 10^18");
     if (at < text.length() && text.charAt(at) == 'L') { // as Python 2 wrote them
       at++;
     }
@@ -133,28 +118,8 @@ final class NpyHeaderText {
     throw wrong("a string in quotes");
   }
 
-  private void expect(char symbol) throws IOException {
-    if (!accept(symbol)) {
-      throw wrong("'" + symbol + "'");
-    }
-  }
-
-  private boolean accept(char symbol) {
-    skipSpace();
-    if (at < text.length() && text.charAt(at) == symbol) {
-      at++;
-      return true;
-    }
-    return false;
-  }
-
-  private void skipSpace() {
-    while (at < text.length() && " \t\n".indexOf(text.charAt(at)) >= 0) {
-      at++;
-    }
-  }
-
-  private IOException wrong(String expected) {
+  @Override
+  protected IOException wrong(String expected) {
     return new IOException(
         "the header must be a dictionary of descr, fortran_order and shape, but character %d of %s differs: expected %s"
             .formatted(at, quoted(text.strip()), expected));
@@ -162,11 +127,5 @@ final class NpyHeaderText {
 
   private static String quoted(String text) {
     return "\"" + printable(text) + "\"";
-  }
-
-  /** The beginning of a text from a file, without control characters, fit for a message. */
-  static String printable(String text) {
-    String start = text.length() > 80 ? text.substring(0, 80) + "…" : text;
-    return start.replaceAll("\\p{Cntrl}", "?");
   }
 }

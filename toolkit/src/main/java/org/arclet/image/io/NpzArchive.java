@@ -107,7 +107,7 @@ final class NpzArchive implements Closeable {
     if (!file.matches("[^/\\\\\\p{Cntrl}]+\\.npy")) {
       throw new IOException(
           "members must be arrays with a plain name that ends in .npy, but one is named \"%s\""
-              .formatted(NpyHeaderText.printable(file)));
+              .formatted(HeaderScanner.printable(file)));
     }
     String name = file.substring(0, file.length() - SUFFIX.length());
     if (members.put(name, entry) != null) {

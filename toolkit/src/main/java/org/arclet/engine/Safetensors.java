@@ -1,4 +1,4 @@
-package org.arclet.train;
+package org.arclet.engine;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -18,22 +18,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.arclet.engine.Tensor;
-import org.arclet.image.io.AtomicFile;
+import org.arclet.image.io.HeaderScanner;
 
 /**
  * Tensors and texts in one file of the safetensors format (huggingface/safetensors, format 1):
  * eight bytes of header length, the header in JSON, then the values of all tensors, float32, little
- * end first, without gaps.
+ * end first, without gaps. Python reads it with {@code safetensors.safe_open}.
  *
- * <p>A reader trusts nothing: all sizes are compared with that of the file before memory is taken.
+ * <p>A reader trusts nothing and runs nothing: all sizes are compared with that of the file before
+ * memory is taken.
  */
-final class CheckpointFile {
+public final class Safetensors {
 
-  private static final int MOST_HEADER = 1 << 24; // thousands of tensors need less than a megabyte
+  /** Most bytes of a header; thousands of tensors need less than a megabyte. */
+  public static final int MOST_HEADER = 1 << 24;
+
   private static final int CHUNK = 1 << 16;
 
-  private CheckpointFile() {}
+  private Safetensors() {}
 
   /**
    * What a file holds.
@@ -41,13 +43,20 @@ final class CheckpointFile {
    * @param texts the metadata
    * @param tensors by name
    */
-  record Content(Map<String, String> texts, Map<String, Tensor> tensors) {}
+  public record Content(Map<String, String> texts, Map<String, Tensor> tensors) {}
 
   /** Where the values of a tensor are, in bytes from the end of the header. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Entry(int[] shape, long begin, long end) {}
 
-  static void write(Path file, Content content) throws IOException {
+  /**
+   * Writes a file: the same bytes for the same content, as the format's own library writes them.
+   *
+   * @param content what it is to hold
+   * @param out left open
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Content content, OutputStream out) throws IOException {
     Map<String, Tensor> tensors = new TreeMap<>(content.tensors());
     Map<String, Entry> entries = new LinkedHashMap<>();
     long at = 0;
@@ -56,21 +65,17 @@ final class CheckpointFile {
       entries.put(tensor.getKey(), new Entry(tensor.getValue().shape(), at, end));
       at = end;
     }
-    byte[] json = HeaderText.write(content.texts(), entries).getBytes(StandardCharsets.UTF_8);
+    byte[] json =
+        SafetensorsHeader.write(content.texts(), entries).getBytes(StandardCharsets.UTF_8);
     byte[] header = Arrays.copyOf(json, (json.length + 7) / 8 * 8); // values begin at 8 bytes
     Arrays.fill(header, json.length, header.length, (byte) ' ');
-    AtomicFile.write(
-        file,
-        true,
-        out -> {
-          ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-          out.write(length.putLong(header.length).array());
-          out.write(header);
-          byte[] chunk = new byte[CHUNK];
-          for (Tensor tensor : tensors.values()) {
-            write(tensor.values(), chunk, out);
-          }
-        });
+    ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+    out.write(length.putLong(header.length).array());
+    out.write(header);
+    byte[] chunk = new byte[CHUNK];
+    for (Tensor tensor : tensors.values()) {
+      write(tensor.values(), chunk, out);
+    }
   }
 
   private static void write(float[] values, byte[] chunk, OutputStream out) throws IOException {
@@ -82,29 +87,49 @@ final class CheckpointFile {
     }
   }
 
-  static Content read(Path file) throws IOException {
+  /**
+   * Reads a file; being interrupted does not end that.
+   *
+   * @param file of the format
+   * @return as {@link #read(InputStream, long)}
+   * @throws IOException as {@link #read(InputStream, long)}
+   */
+  public static Content read(Path file) throws IOException {
     long size = Files.size(file);
     // not a channel: it would close when the thread is interrupted
     try (InputStream in = new BufferedInputStream(new FileInputStream(file.toFile()))) {
-      if (size < 8) {
-        throw new IOException("it must begin with 8 bytes of header length, but has " + size);
-      }
-      long length = ByteBuffer.wrap(bytes(in, 8)).order(ByteOrder.LITTLE_ENDIAN).getLong();
-      if (length < 2 || length > Math.min(MOST_HEADER, size - 8)) {
-        throw new IOException(
-            "its header must have 2 to %d bytes, but claims %s"
-                .formatted(Math.min(MOST_HEADER, size - 8), Long.toUnsignedString(length)));
-      }
-      String json = new String(bytes(in, (int) length), StandardCharsets.UTF_8);
-      HeaderText.Header header = HeaderText.parse(json);
-      Map<String, Tensor> tensors = new LinkedHashMap<>();
-      for (Map.Entry<String, Entry> entry : inOrder(header.entries(), size - 8 - length)) {
-        int[] shape = entry.getValue().shape();
-        int count = (int) ((entry.getValue().end() - entry.getValue().begin()) / 4);
-        tensors.put(entry.getKey(), new Tensor(shape, floats(in, count)));
-      }
-      return new Content(header.texts(), tensors);
+      return read(in, size);
     }
+  }
+
+  /**
+   * Reads a file from a stream.
+   *
+   * @param in the bytes of the file; left open
+   * @param size number of bytes of the file
+   * @return all that it holds, tensors in the order of their values
+   * @throws IOException if it is not such a file, or has tensors of other types than float32; the
+   *     message says "its …" and does not name the file
+   */
+  public static Content read(InputStream in, long size) throws IOException {
+    if (size < 8) {
+      throw new IOException("it must begin with 8 bytes of header length, but has " + size);
+    }
+    long length = ByteBuffer.wrap(bytes(in, 8)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    if (length < 2 || length > Math.min(MOST_HEADER, size - 8)) {
+      throw new IOException(
+          "its header must have 2 to %d bytes, but claims %s"
+              .formatted(Math.min(MOST_HEADER, size - 8), Long.toUnsignedString(length)));
+    }
+    String json = new String(bytes(in, (int) length), StandardCharsets.UTF_8);
+    SafetensorsHeader.Header header = SafetensorsHeader.parse(json);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (Map.Entry<String, Entry> entry : inOrder(header.entries(), size - 8 - length)) {
+      int[] shape = entry.getValue().shape();
+      int count = (int) ((entry.getValue().end() - entry.getValue().begin()) / 4);
+      tensors.put(entry.getKey(), new Tensor(shape, floats(in, count)));
+    }
+    return new Content(header.texts(), tensors);
   }
 
   /** The entries in the order of their values, which must be all that follows the header. */
@@ -124,7 +149,7 @@ final class CheckpointFile {
         throw new IOException(
             "tensor %s must follow the one before it and have 4 bytes for each value of its shape %s, but claims bytes %d to %d after %d"
                 .formatted(
-                    HeaderText.printable(named.getKey()),
+                    HeaderScanner.printable(named.getKey()),
                     Arrays.toString(entry.shape()),
                     entry.begin(),
                     entry.end(),

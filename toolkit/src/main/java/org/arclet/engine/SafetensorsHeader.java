@@ -1,4 +1,4 @@
-package org.arclet.train;
+package org.arclet.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,24 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.arclet.image.io.HeaderScanner;
 
 /**
  * The header of a safetensors file: the part of JSON that it needs and nothing more. An object of
  * texts called {@code __metadata__}, and for each tensor an object of {@code dtype}, {@code shape}
  * and {@code data_offsets}.
  */
-final class HeaderText {
+final class SafetensorsHeader extends HeaderScanner {
 
   private static final String METADATA = "__metadata__";
   private static final String ESCAPES = "\"\\/bfnrt";
   private static final String MEANT = "\"\\/\b\f\n\r\t";
-  private static final int MOST_DIGITS = 18; // fits a long
 
-  private final String text;
-  private int at;
-
-  private HeaderText(String text) {
-    this.text = text;
+  private SafetensorsHeader(String text) {
+    super(text);
   }
 
   /**
@@ -34,9 +31,9 @@ final class HeaderText {
    * @param texts the metadata
    * @param entries by name of the tensor
    */
-  record Header(Map<String, String> texts, Map<String, CheckpointFile.Entry> entries) {}
+  record Header(Map<String, String> texts, Map<String, Safetensors.Entry> entries) {}
 
-  static String write(Map<String, String> texts, Map<String, CheckpointFile.Entry> entries) {
+  static String write(Map<String, String> texts, Map<String, Safetensors.Entry> entries) {
     String metadata =
         new TreeMap<>(texts)
             .entrySet().stream()
@@ -56,12 +53,12 @@ final class HeaderText {
   }
 
   static Header parse(String text) throws IOException {
-    return new HeaderText(text).header();
+    return new SafetensorsHeader(text).header();
   }
 
   private Header header() throws IOException {
     Map<String, String> texts = new LinkedHashMap<>();
-    Map<String, CheckpointFile.Entry> entries = new LinkedHashMap<>();
+    Map<String, Safetensors.Entry> entries = new LinkedHashMap<>();
     members(
         name -> {
           if (name.equals(METADATA)) {
@@ -70,14 +67,11 @@ final class HeaderText {
             putOnce(entries, name, entry(name));
           }
         });
-    skipSpace();
-    if (at < text.length()) {
-      throw wrong("nothing after the object");
-    }
+    expectEnd("nothing after the object");
     return new Header(texts, entries);
   }
 
-  private CheckpointFile.Entry entry(String name) throws IOException {
+  private Safetensors.Entry entry(String name) throws IOException {
     Map<String, List<Long>> numbers = new LinkedHashMap<>();
     Map<String, String> types = new LinkedHashMap<>();
     members(
@@ -98,7 +92,7 @@ final class HeaderText {
               .formatted(printable(name), printable(types.toString()), numbers));
     }
     int[] sides = shape.stream().mapToInt(Math::toIntExact).toArray();
-    return new CheckpointFile.Entry(sides, offsets.get(0), offsets.get(1));
+    return new Safetensors.Entry(sides, offsets.get(0), offsets.get(1));
   }
 
   /** Reads the value of a member of an object. */
@@ -129,23 +123,11 @@ final class HeaderText {
     expect('[');
     if (!accept(']')) {
       do {
-        numbers.add(number());
+        numbers.add(number("a whole number from 0 to 10^18"));
       } while (accept(','));
       expect(']');
     }
     return numbers;
-  }
-
-  private long number() throws IOException {
-    skipSpace();
-    int start = at;
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-      at++;
-    }
-    if (at == start || at - start > MOST_DIGITS) {
-      throw wrong("a whole number from 0 to 10^18");
-    }
-    return Long.parseLong(text.substring(start, at));
   }
 
   private String string() throws IOException {
@@ -175,28 +157,8 @@ final class HeaderText {
     throw wrong("an escape of JSON");
   }
 
-  private void expect(char symbol) throws IOException {
-    if (!accept(symbol)) {
-      throw wrong("'" + symbol + "'");
-    }
-  }
-
-  private boolean accept(char symbol) {
-    skipSpace();
-    if (at < text.length() && text.charAt(at) == symbol) {
-      at++;
-      return true;
-    }
-    return false;
-  }
-
-  private void skipSpace() {
-    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
-      at++;
-    }
-  }
-
-  private IOException wrong(String expected) {
+  @Override
+  protected IOException wrong(String expected) {
     return new IOException(
         "its header must be that of a safetensors file, but at character %d it is not: expected %s, got \"%s\""
             .formatted(at, expected, printable(text.substring(Math.min(at, text.length())))));
@@ -216,11 +178,5 @@ final class HeaderText {
       }
     }
     return json.append('"').toString();
-  }
-
-  /** The beginning of a text from a file, without control characters, fit for a message. */
-  static String printable(String text) {
-    String start = text.length() > 100 ? text.substring(0, 100) + "…" : text;
-    return start.replaceAll("\\p{Cntrl}", "?");
   }
 }

@@ -1,0 +1,50 @@
+package org.arclet.model;
+
+import java.util.HashSet;
+import java.util.List;
+import org.arclet.nn.NetworkDescription;
+import org.arclet.normalize.MinMax;
+
+/**
+ * All that a classifier is, as it is saved and loaded.
+ *
+ * @param architecture of all networks
+ * @param normalization that images go through
+ * @param bands of the images, in order
+ * @param classes names of the classes in the order of their labels, one for each output
+ * @param networks at least one
+ */
+record ClassifierData(
+    NetworkDescription architecture,
+    MinMax normalization,
+    List<String> bands,
+    List<String> classes,
+    List<TrainedNetwork> networks) {
+
+  ClassifierData {
+    bands = List.copyOf(bands);
+    classes = List.copyOf(classes);
+    networks = List.copyOf(networks);
+    int channels = architecture.input().channels();
+    requireNames("bands", bands, channels, "band of the images");
+    requireNames("classes", classes, architecture.outputs(), "output of the network");
+    if (normalization.maxima().size() != channels) {
+      throw new IllegalArgumentException(
+          "the normalization must have one maximum for each band of the images, %d, but has %d"
+              .formatted(channels, normalization.maxima().size()));
+    }
+    if (networks.isEmpty()) {
+      throw new IllegalArgumentException("a classifier must have at least one network");
+    }
+  }
+
+  private static void requireNames(String what, List<String> names, int count, String each) {
+    if (names.size() != count
+        || new HashSet<>(names).size() != count
+        || names.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException(
+          "%s must be different names, not blank, one for each %s, of which there are %d, but got %d: %s"
+              .formatted(what, each, count, names.size(), names));
+    }
+  }
+}
