@@ -87,14 +87,22 @@ final class ClassifierReader {
   }
 
   private History history(Part part) throws IOException {
-    if (part.bytes() > MOST_HISTORY) {
+    requireLength(part);
+    return history(part.file(), source.read(part, in -> in.readNBytes((int) part.bytes())));
+  }
+
+  /** Refuses a history that is too long to be read. */
+  static void requireLength(Part history) throws IOException {
+    if (history.bytes() > MOST_HISTORY) {
       throw new IOException(
           "%s must have at most %d bytes, but has %d"
-              .formatted(part.file(), MOST_HISTORY, part.bytes()));
+              .formatted(history.file(), MOST_HISTORY, history.bytes()));
     }
-    byte[] text = source.read(part, in -> in.readNBytes((int) part.bytes()));
-    return FileWork.in(
-        part.file(), () -> HistoryJson.read(Fields.of(part.file(), Json.read(part.file(), text))));
+  }
+
+  /** Reads a history. */
+  static History history(String file, byte[] text) throws IOException {
+    return FileWork.in(file, () -> HistoryJson.read(Fields.of(file, Json.read(file, text))));
   }
 
   /**

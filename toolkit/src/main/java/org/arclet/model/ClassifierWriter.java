@@ -86,7 +86,7 @@ final class ClassifierWriter {
       study = Optional.of(add(Manifest.STUDY, out -> copy(journal, bytes, out)));
     }
     byte[] manifest = Manifest.of(data, entries, study).write();
-    Manifest.read(Manifest.open(manifest)); // what could not be loaded is not saved
+    Manifest.read(Manifest.open(manifest)); // likewise
     add(Manifest.FILE, out -> out.write(manifest));
   }
 
@@ -95,9 +95,13 @@ final class ClassifierWriter {
     ClassifierReader.requireFinite(weights, network.weights());
     Safetensors.Content tensors = new Safetensors.Content(WEIGHTS_OF, network.weights());
     byte[] history = Json.write(HistoryJson.write(network.history()));
+    String file = Manifest.historyFile(number);
+    Part course = add(file, out -> out.write(history));
+    ClassifierReader.requireLength(course); // what could not be loaded is not saved
+    ClassifierReader.history(file, history);
     return new Manifest.Entry(
         add(weights, out -> Safetensors.write(tensors, out)),
-        add(Manifest.historyFile(number), out -> out.write(history)),
+        course,
         HistoryJson.last(network.history()),
         network.provenance());
   }

@@ -60,7 +60,7 @@ interface FileWork<T> {
     if (e instanceof NoSuchFileException missing) {
       return "there is no file or folder " + missing.getFile();
     } else if (e instanceof FileAlreadyExistsException) {
-      return "it exists already; choose another name, or overwrite it with SaveOptions.DEFAULT.withOverwrite(true)";
+      return "it exists already; choose another name, or say that it is to be overwritten: SaveOptions.withOverwrite(true), in a notebook overwrite = true";
     } else if (e instanceof AccessDeniedException) {
       return "access is denied";
     } else if (e instanceof ClosedByInterruptException) {

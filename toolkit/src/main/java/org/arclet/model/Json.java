@@ -25,7 +25,7 @@ final class Json {
   static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private static final int MOST_DEPTH = 32; // a residual block in a residual block takes 4 more
-  private static final long MOST_TOKENS = 2_000_000; // some 200 megabytes as a tree
+  private static final long MOST_TOKENS = 1_000_000; // some 100 megabytes as a tree
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
@@ -56,9 +56,14 @@ final class Json {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw new IOException(
           "%s must be plain JSON, but in line %d: %s"
-              .formatted(file, line, HeaderScanner.printable(e.getOriginalMessage())),
+              .formatted(file, line, HeaderScanner.printable(plain(e.getOriginalMessage()))),
           e);
     }
+  }
+
+  /** Without what only a developer of Jackson would understand. */
+  private static String plain(String message) {
+    return message.replaceAll(", from `[^`]*`| \\(start marker.*", "");
   }
 
   /** A line for each field, as a person reads it. */

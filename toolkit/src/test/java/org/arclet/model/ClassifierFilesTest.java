@@ -174,7 +174,7 @@ class ClassifierFilesTest {
     requireNotSaved(
         () -> second.save(path),
         path,
-        "it exists already; choose another name, or overwrite it with SaveOptions.DEFAULT.withOverwrite(true)");
+        "it exists already; choose another name, or say that it is to be overwritten: SaveOptions.withOverwrite(true), in a notebook overwrite = true");
     assertThat(Classifier.load(path).network()).isEqualTo(first.network());
     second.save(path, SaveOptions.DEFAULT.withOverwrite(true));
     assertThat(Classifier.load(path).network()).isEqualTo(second.network());
@@ -235,7 +235,7 @@ class ClassifierFilesTest {
     requireNotSaved(
         () -> second.save(path),
         path,
-        "it exists already; choose another name, or overwrite it with SaveOptions.DEFAULT.withOverwrite(true)");
+        "it exists already; choose another name, or say that it is to be overwritten: SaveOptions.withOverwrite(true), in a notebook overwrite = true");
     assertThat(names(folder)).containsExactly("lens");
     Files.move(path, folder.resolve(".lens.previous"));
     second.save(path, SaveOptions.DEFAULT.withOverwrite(true));

@@ -76,6 +76,7 @@ class HostileWeightsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       textBlock =
           """
           "data_offsets":[-80,10320] | -80,10320]} | a whole number from 0 to 10^18

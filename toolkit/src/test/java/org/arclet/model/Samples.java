@@ -1,11 +1,11 @@
 package org.arclet.model;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.arclet.engine.Learning;
 import org.arclet.engine.Network;
 import org.arclet.engine.NetworkOptions;
@@ -110,18 +110,12 @@ final class Samples {
 
   static Provenance provenance(TrainingOptions options) {
     ImageSet images = images(3, 5).withLabels(new int[] {0, 1, 1});
-    return new Provenance(
-        options.seed(),
-        SettingsTree.of(options.withSeed(0)),
-        DataFingerprint.of(images),
-        Optional.of(DataFingerprint.of(images.take(1))),
-        new Versions("0.1.0", "17.0.15", "oneDNN 2.5.2"),
-        Instant.parse("2026-11-25T13:30:00Z"));
+    return Provenance.of(options, images, Optional.of(images.take(1)));
   }
 
   static ClassifierData data(NetworkDescription description, int networks) {
     List<TrainedNetwork> trained =
-        java.util.stream.IntStream.range(0, networks)
+        IntStream.range(0, networks)
             .mapToObj(
                 seed ->
                     new TrainedNetwork(
