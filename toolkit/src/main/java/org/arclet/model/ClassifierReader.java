@@ -75,15 +75,12 @@ final class ClassifierReader {
     }
     return source.read(
         part,
-        in ->
-            FileWork.in(
-                part.file(),
-                () -> {
-                  Map<String, Tensor> weights = Safetensors.read(in, part.bytes()).tensors();
-                  Network.requireWeights(manifest.architecture(), weights);
-                  requireFinite(part.file(), weights);
-                  return weights;
-                }));
+        in -> {
+          Map<String, Tensor> weights = Safetensors.read(in, part.bytes()).tensors();
+          Network.requireWeights(manifest.architecture(), weights);
+          requireFinite(part.file(), weights);
+          return weights;
+        });
   }
 
   private History history(Part part) throws IOException {

@@ -57,17 +57,25 @@ abstract class PartSource implements Closeable {
       throw new IOException(
           "%s must have at most %d bytes, but has %d".formatted(name, most, size));
     }
-    try (InputStream in = open(name)) {
-      return in.readNBytes((int) size);
-    }
+    return FileWork.in(
+        name,
+        () -> {
+          try (InputStream in = open(name)) {
+            return in.readNBytes((int) size);
+          }
+        });
   }
 
   /** Hands a part to its reader, when it has shown that it is the one that was saved. */
   <T> T read(Part part, Reader<T> reader) throws IOException {
     verify(part);
-    try (InputStream in = open(part.file())) {
-      return reader.read(in);
-    }
+    return FileWork.in(
+        part.file(),
+        () -> {
+          try (InputStream in = open(part.file())) {
+            return reader.read(in);
+          }
+        });
   }
 
   /** Requires that length and hash of a part are those of the manifest. */
@@ -78,26 +86,30 @@ abstract class PartSource implements Closeable {
           "%s must have %d bytes as the manifest says, but has %d; it is cut off, damaged or of another classifier"
               .formatted(part.file(), part.bytes(), size));
     }
-    MessageDigest hash = Sha256.begin();
-    byte[] chunk = new byte[CHUNK];
-    try (InputStream in = open(part.file())) {
-      for (long left = size; left > 0; ) {
-        int read = in.read(chunk, 0, (int) Math.min(CHUNK, left));
-        if (read < 0) {
-          throw new EOFException(
-              "%s must have %d bytes, but ends after %d; it is damaged"
-                  .formatted(part.file(), size, size - left));
-        }
-        hash.update(chunk, 0, read);
-        left -= read;
-      }
-    }
-    String found = HexFormat.of().formatHex(hash.digest());
+    String found = FileWork.in(part.file(), () -> sha256(part));
     if (!found.equals(part.sha256())) {
       throw new IOException(
           "%s must have the SHA-256 %s as the manifest says, but has %s; it was changed or damaged after it was saved"
               .formatted(part.file(), part.sha256(), found));
     }
+  }
+
+  private String sha256(Part part) throws IOException {
+    MessageDigest hash = Sha256.begin();
+    byte[] chunk = new byte[CHUNK];
+    try (InputStream in = open(part.file())) {
+      for (long left = part.bytes(); left > 0; ) {
+        int read = in.read(chunk, 0, (int) Math.min(CHUNK, left));
+        if (read < 0) {
+          throw new EOFException(
+              "it must have %d bytes, but ends after %d; it is damaged"
+                  .formatted(part.bytes(), part.bytes() - left));
+        }
+        hash.update(chunk, 0, read);
+        left -= read;
+      }
+    }
+    return HexFormat.of().formatHex(hash.digest());
   }
 
   private long requireSize(String name) throws IOException {

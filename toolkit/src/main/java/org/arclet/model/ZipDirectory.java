@@ -18,7 +18,9 @@ final class ZipDirectory {
 
   private static final int END = 0x06054b50;
   private static final int END_BYTES = 22;
-  private static final int END_64 = 0x06064b50;
+  private static final int END_64 = 0x06064b50; // of archives beyond 4 gigabytes
+  private static final int END_64_BYTES = 56;
+  private static final long IN_END_64 = 0xFFFFFFFFL;
   private static final int LOCATOR_64 = 0x07064b50;
   private static final int LOCATOR_BYTES = 20;
   private static final int MEMBER = 0x02014b50;
@@ -49,14 +51,13 @@ final class ZipDirectory {
 
   private void require() throws IOException {
     long end = end();
-    ByteBuffer record = bytes(end, END_BYTES);
-    long length = Integer.toUnsignedLong(record.getInt(12));
+    long length = Integer.toUnsignedLong(bytes(end, END_BYTES).getInt(12));
     if (end >= LOCATOR_BYTES) {
       ByteBuffer locator = bytes(end - LOCATOR_BYTES, LOCATOR_BYTES);
       if (locator.getInt(0) == LOCATOR_64) {
         end = locator.getLong(8);
-        ByteBuffer large = bytes(end, 56);
-        if (large.getInt(0) != END_64) {
+        ByteBuffer large = bytes(end, END_64_BYTES);
+        if (large.getInt(0) != END_64 || (length != IN_END_64 && length != large.getLong(40))) {
           throw noArchive();
         }
         length = large.getLong(40);

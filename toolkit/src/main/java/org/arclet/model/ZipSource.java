@@ -37,7 +37,7 @@ final class ZipSource extends PartSource {
     ZipFile zip;
     try {
       zip = new ZipFile(path.toFile());
-    } catch (ZipException e) {
+    } catch (ZipException | IllegalArgumentException e) { // the latter for names in no known code
       throw new IOException("it must be a whole zip archive, but: " + e.getMessage(), e);
     }
     ZipSource source = new ZipSource(zip);

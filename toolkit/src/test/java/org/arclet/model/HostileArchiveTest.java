@@ -1,5 +1,6 @@
 package org.arclet.model;
 
+import static org.arclet.model.HostileFiles.HISTORY;
 import static org.arclet.model.HostileFiles.MANIFEST;
 import static org.arclet.model.HostileFiles.WEIGHTS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,6 +64,24 @@ class HostileArchiveTest {
     assertThat(Classifier.load(Files.write(file, behindOtherBytes)).classes()).hasSize(2);
   }
 
+  /** The records at the end that archives beyond 4 gigabytes have. */
+  @Test
+  void largeArchivesAreRead() throws IOException {
+    ByteBuffer small = archive();
+    int end = small.limit() - 22;
+    int length = small.getInt(end + 12);
+    ByteBuffer large = ByteBuffer.allocate(end + 56 + 20 + 22).order(ByteOrder.LITTLE_ENDIAN);
+    large.put(small.array(), 0, end);
+    large.putInt(0x06064b50).putLong(44).putShort((short) 45).putShort((short) 45);
+    large.putInt(0).putInt(0).putLong(4).putLong(4).putLong(length).putLong(end - length);
+    large.putInt(0x07064b50).putInt(0).putLong(end).putInt(1);
+    large.putInt(END).putInt(0).putShort((short) -1).putShort((short) -1).putInt(-1).putInt(-1);
+    Path file = Files.write(folder.resolve("large"), large.array());
+    assertThat(Classifier.load(file).classes()).containsExactly("other", "lens");
+    large.putInt(large.limit() - 10, 1 << 28); // which the two records do not agree on
+    refused(large.array(), NO_ARCHIVE);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"../manifest.json", "/etc/passwd", "a/manifest.json", "..", "C:\\evil", "a\nb"})
@@ -90,7 +109,8 @@ class HostileArchiveTest {
     int at = member(link, WEIGHTS);
     link.put(at + 5, (byte) 3).putInt(at + 38, 0xA1FF << 16);
     refused(
-        link.array(), "its members must be plain files, but \"weights-0.safetensors\" is a link or a folder");
+        link.array(),
+        "its members must be plain files, but \"weights-0.safetensors\" is a link or a folder");
     ByteBuffer secret = archive();
     at = member(secret, MANIFEST);
     secret.putShort(at + 8, (short) (secret.getShort(at + 8) | 1));
@@ -103,7 +123,8 @@ class HostileArchiveTest {
     byte[] bomb = files().with("bomb", new byte[50_000_000]).archive();
     assertThat(bomb.length).isLessThan(100_000);
     ByteBuffer bytes = ByteBuffer.wrap(bomb).order(ByteOrder.LITTLE_ENDIAN);
-    int packed = bytes.getInt(member(bytes, "bomb") + 20);
+    int at = member(bytes, "bomb");
+    int packed = bytes.getInt(at + 20);
     refused(
         bomb,
         "bomb must be packed to no less than a hundredth, but 50000000 bytes claim to be packed into %d"
@@ -117,7 +138,8 @@ class HostileArchiveTest {
     int weights = member(archive, WEIGHTS);
     int card = member(archive, "README.md");
     archive.putInt(card + 20, archive.limit()).putInt(card + 42, archive.getInt(weights + 42));
-    assertThatThrownBy(() -> Classifier.load(Files.write(folder.resolve("overlapping"), archive.array())))
+    assertThatThrownBy(
+            () -> Classifier.load(Files.write(folder.resolve("overlapping"), archive.array())))
         .isExactlyInstanceOf(UncheckedIOException.class)
         .hasMessageMatching(
             "cannot load .*: its members must fit into its \\d+ bytes, but claim \\d+ of them; they overlap");
@@ -138,8 +160,7 @@ class HostileArchiveTest {
     ByteBuffer archive = archive();
     int at = member(archive, MANIFEST);
     archive.putInt(at + 24, archive.getInt(at + 24) - 1);
-    refused(
-        archive.array(), "manifest.json must have the checksum of the archive; it is damaged");
+    refused(archive.array(), "manifest.json must have the checksum of the archive; it is damaged");
     ByteBuffer huge = archive();
     huge.putInt(member(huge, MANIFEST) + 24, 0x7FFFFFFF);
     int packed = huge.getInt(member(huge, MANIFEST) + 20);
@@ -195,6 +216,15 @@ class HostileArchiveTest {
         assertThat(e).hasMessageStartingWith("cannot load " + file + ": ");
       }
     }
+  }
+
+  @Test
+  void packedBytesThatAreDamagedAreNamed() {
+    ByteBuffer archive = archive();
+    int at = archive.getInt(member(archive, HISTORY) + 42);
+    int data = at + 30 + archive.getShort(at + 26) + archive.getShort(at + 28);
+    archive.put(data, (byte) 0xFF);
+    refused(archive.array(), "history-0.json: invalid block type");
   }
 
   @Test

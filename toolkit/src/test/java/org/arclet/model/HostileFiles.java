@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -60,7 +61,7 @@ final class HostileFiles {
   }
 
   byte[] get(String name) {
-    return files.get(name).clone();
+    return Objects.requireNonNull(files.get(name), name).clone();
   }
 
   HostileFiles with(String name, byte[] content) {
@@ -80,7 +81,7 @@ final class HostileFiles {
   /** Changes the manifest. */
   HostileFiles manifest(Consumer<ObjectNode> change) {
     try {
-      ObjectNode json = (ObjectNode) Json.read(MANIFEST, files.get(MANIFEST));
+      ObjectNode json = (ObjectNode) Json.read(MANIFEST, get(MANIFEST));
       change.accept(json);
       return with(MANIFEST, Json.write(json));
     } catch (IOException e) {
@@ -90,7 +91,7 @@ final class HostileFiles {
 
   /** Changes the text of the manifest. */
   HostileFiles replace(String old, String with) {
-    String text = new String(files.get(MANIFEST), StandardCharsets.UTF_8);
+    String text = new String(get(MANIFEST), StandardCharsets.UTF_8);
     assertThat(text).contains(old);
     return with(MANIFEST, text.replace(old, with));
   }
@@ -116,8 +117,7 @@ final class HostileFiles {
     byte[] old = get(WEIGHTS);
     int values = 10488;
     byte[] json = header.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer bytes =
-        ByteBuffer.allocate(8 + json.length + values).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(8 + json.length + values).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(json.length).put(json).put(old, old.length - values, values);
     return part(WEIGHTS, bytes.array());
   }

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Weights that are damaged, or made to do harm, of which the manifest says that they are right. */
 class HostileWeightsTest {
 
-  private static final String FIRST = "\"layer01.bias\":{\"dtype\":\"F32\",\"shape\":[20],\"data_offsets\":[0,80]}";
+  private static final String FIRST =
+      "\"layer01.bias\":{\"dtype\":\"F32\",\"shape\":[20],\"data_offsets\":[0,80]}";
   private static final String SECOND =
       "\"layer01.weights\":{\"dtype\":\"F32\",\"shape\":[128,20],\"data_offsets\":[80,10320]}";
   private static final String THIRD =

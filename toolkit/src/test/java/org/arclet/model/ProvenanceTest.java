@@ -24,7 +24,8 @@ class ProvenanceTest {
    * .digest() for x, y in zip(images, labels))).hexdigest()} in Python 3.11 with NumPy 2.4.6, for
    * {@code images = np.arange(12).reshape(3, 2, 2, 1) / 4} and {@code labels = [1, 0, 1]}.
    */
-  private static final String OF_PYTHON = "4d9bc5ffefdf5d297597554bce8c0bf4ef82e15594e70db04683b9104445f48d";
+  private static final String OF_PYTHON =
+      "4d9bc5ffefdf5d297597554bce8c0bf4ef82e15594e70db04683b9104445f48d";
 
   private static ImageSet images() {
     float[][] values = new float[3][4];
@@ -73,8 +74,7 @@ class ProvenanceTest {
         .containsEntry("schedule", Map.of("kind", "constant"))
         .containsEntry(
             "patience",
-            Map.of(
-                "epochs", 3L, "metric", "val_loss", "restore_best", false, "others", List.of()));
+            Map.of("epochs", 3L, "metric", "val_loss", "restore_best", false, "others", List.of()));
     assertThat(provenance.settings().get("learning"))
         .isEqualTo(
             Map.of(
@@ -98,8 +98,7 @@ class ProvenanceTest {
     ImageSet negatives = Samples.images(5, 2);
     ImageSet held = Samples.images(2, 3).withLabels(new int[] {0, 1});
     Provenance provenance =
-        ClassifierTrainer.of(
-                AlexNet.STANDARD.withWidthsDividedBy(32), MinMax.of(0, 10, 10))
+        ClassifierTrainer.of(AlexNet.STANDARD.withWidthsDividedBy(32), MinMax.of(0, 10, 10))
             .withOptions(TrainingOptions.of(o -> o.withEpochs(1).withSeed(3)))
             .withValidation(held)
             .train(positives, negatives)
@@ -113,7 +112,8 @@ class ProvenanceTest {
     assertThat(provenance.versions()).isEqualTo(Versions.current());
     assertThat(provenance)
         .asString()
-        .startsWith("trained on 8 images of (8, 8, 2) from 8 sources, 5 and 3 per class, seed 3, with Arclet ");
+        .startsWith(
+            "trained on 8 images of (8, 8, 2) from 8 sources, 5 and 3 per class, seed 3, with Arclet ");
   }
 
   @Test

@@ -93,8 +93,7 @@ final class Samples {
 
   static Map<String, Tensor> weights(NetworkDescription description, long seed) {
     NetworkOptions options = NetworkOptions.of(1, seed);
-    try (Network network =
-        Network.of(description, Learning.defaultOf(description), options)) {
+    try (Network network = Network.of(description, Learning.defaultOf(description), options)) {
       return network.weights();
     }
   }
@@ -121,7 +120,9 @@ final class Samples {
                     new TrainedNetwork(
                         weights(description, seed + 1),
                         history(),
-                        Optional.of(Provenance.of(TrainingOptions.DEFAULT, images(2, 1), Optional.empty()))))
+                        Optional.of(
+                            Provenance.of(
+                                TrainingOptions.DEFAULT, images(2, 1), Optional.empty()))))
             .toList();
     return new ClassifierData(
         description,
@@ -133,8 +134,7 @@ final class Samples {
 
   static Classifier classifier(NetworkDescription description) {
     NetworkOptions options = NetworkOptions.of(1, 7);
-    try (Network network =
-        Network.of(description, Learning.defaultOf(description), options)) {
+    try (Network network = Network.of(description, Learning.defaultOf(description), options)) {
       return Classifier.of(network, MinMax.of(-0.5, 10, 9.5), List.of("g", "r"), history())
           .withProvenance(
               Provenance.of(
