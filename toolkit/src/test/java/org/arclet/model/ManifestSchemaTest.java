@@ -37,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The schema says of every field that is written what it is, and of no others. */
 class ManifestSchemaTest {
 
+  private static final List<Metric> METRICS = List.of(Metric.values());
+
   private static final List<Loss> LOSSES =
       List.of(
           Loss.weightedBinaryCrossentropy(3),
@@ -107,7 +109,7 @@ class ManifestSchemaTest {
     int count = Math.max(losses.size(), SCHEDULES.size());
     for (int i = 0; i < count; i++) {
       int number = i;
-      Metric metric = Metric.values()[i % Metric.values().length];
+      Metric metric = METRICS.get(i % METRICS.size());
       all.add(
           TrainingOptions.of(
               o ->
@@ -141,16 +143,16 @@ class ManifestSchemaTest {
     ClassifierData data = Samples.data(network, 1);
     Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
     double[] values = {0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-    for (Metric metric : Metric.values()) {
-      metrics.put(metric, values[(number + metric.ordinal()) % values.length]);
+    for (int i = 0; i < METRICS.size(); i++) {
+      metrics.put(METRICS.get(i), values[(number + i) % values.length]);
     }
-    History.End[] ends = History.End.values();
+    List<History.End> ends = List.of(History.End.values());
     History history =
         new History(
             List.of(
                 new Epoch(1, Map.of(Metric.LOSS, 1.0), Duration.ofNanos(1)),
                 new Epoch(2, metrics, Duration.ofNanos(2))),
-            ends[number % ends.length]);
+            ends.get(number % ends.size()));
     return new ClassifierData(
         network,
         data.normalization(),
