@@ -40,12 +40,14 @@ final class NativeMemory {
     }
   }
 
-  /** Bytes that are left for networks when Java's heap has grown to its limit; at least 0. */
+  /** Bytes that are left for networks beside what Java's heap may still grow by; at least 0. */
   static long room() {
     Runtime java = Runtime.getRuntime();
     long heapMayGrow = java.maxMemory() - java.totalMemory();
     long machine =
-        Math.min(available(), total() - java.totalMemory() - Pointer.totalBytes()) - heapMayGrow;
+        beside(
+            heapMayGrow,
+            Math.min(available(), total() - java.totalMemory() - Pointer.totalBytes()));
     long allowed =
         Pointer.maxBytes() > 0 ? Pointer.maxBytes() - Pointer.totalBytes() : Long.MAX_VALUE;
     long process =
@@ -53,6 +55,17 @@ final class NativeMemory {
             ? Pointer.maxPhysicalBytes() - Pointer.physicalBytes() - heapMayGrow
             : Long.MAX_VALUE;
     return Math.max(0, Math.min(machine, Math.min(allowed, process)));
+  }
+
+  /**
+   * What networks may have of free memory: all that the heap cannot take, and at least half, for
+   * where other programs have most of the memory, the heap does not grow to its limit either.
+   *
+   * @param heapMayGrow bytes up to the heap's limit
+   * @param free bytes
+   */
+  static long beside(long heapMayGrow, long free) {
+    return free - Math.min(heapMayGrow, free / 2);
   }
 
   /** Bytes of the machine, or of the container that the process runs in. */

@@ -29,9 +29,9 @@ public record NetworkMemory(
 
   /**
    * Native bytes that networks can still have here, at least 0: what the machine, or the container,
-   * has beside all that Java's heap may take ({@code -Xmx}), and no more than {@code
-   * -Dorg.bytedeco.javacpp.maxbytes} allows, which is as much as the heap's limit unless it is set.
-   * The memory of a GPU is not looked at.
+   * has beside all that Java's heap may take ({@code -Xmx}), or half of what is free if that is
+   * more, and no more than {@code -Dorg.bytedeco.javacpp.maxbytes} allows, which is as much as the
+   * heap's limit unless it is set. The memory of a GPU is not looked at.
    */
   public static long room() {
     return NativeMemory.room();

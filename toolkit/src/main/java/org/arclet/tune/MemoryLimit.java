@@ -31,8 +31,8 @@ public record MemoryLimit(long nativeBytes, long heapBytes, OptionalLong bytes, 
 
   /**
    * What each of some workers may take here and now: an equal share of {@link NetworkMemory#room},
-   * and one of what the heap can grow by after its garbage has been collected. An eighth of both is
-   * left for what is not counted: libraries, journal, plots. A search takes off what other
+   * and one of what the heap can grow by after its garbage has been collected, the two being no more
+   * than what the machine has free. An eighth of both is left for what is not counted: libraries, journal, plots. A search takes off what other
    * processes on the same journal need; see {@link #beside}.
    *
    * @param workers at least 1
@@ -40,9 +40,11 @@ public record MemoryLimit(long nativeBytes, long heapBytes, OptionalLong bytes, 
   public static MemoryLimit ofMachine(int workers) {
     System.gc(); // or what was read before the search would count as in use
     Runtime java = Runtime.getRuntime();
-    long heap = java.maxMemory() - java.totalMemory() + java.freeMemory();
+    long room = NetworkMemory.room();
+    // room is at least half of what is free, so the heap has that much again
+    long heap = java.freeMemory() + Math.min(java.maxMemory() - java.totalMemory(), room);
     return new MemoryLimit(
-        share(NetworkMemory.room(), workers), share(heap, workers), OptionalLong.empty(), workers);
+        share(room, workers), share(heap, workers), OptionalLong.empty(), workers);
   }
 
   private static long share(long bytes, int workers) {

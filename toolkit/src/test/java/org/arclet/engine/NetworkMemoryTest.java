@@ -122,4 +122,14 @@ class NetworkMemoryTest {
     assertThat(memory.learningBytes()).isEqualTo(2 * 4 * network.parameters());
     assertThat(memory.batchBytes()).isGreaterThan(2 * BATCH * network.memory());
   }
+
+  /** Free memory of 10, of which the heap may take 4, 8 or all. */
+  @Test
+  void networksMayHaveWhatTheHeapCannotTakeAndAtLeastHalfOfWhatIsFree() {
+    assertThat(NativeMemory.beside(4, 10)).isEqualTo(6);
+    assertThat(NativeMemory.beside(8, 10)).isEqualTo(5);
+    assertThat(NativeMemory.beside(100, 10)).isEqualTo(5);
+    assertThat(NativeMemory.beside(0, 10)).isEqualTo(10);
+    assertThat(NativeMemory.beside(5, 0)).isZero();
+  }
 }
