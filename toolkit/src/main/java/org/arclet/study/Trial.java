@@ -1,6 +1,7 @@
 package org.arclet.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -106,6 +107,22 @@ public record Trial(
         (name, note) -> notes.put(name, note.isTextual() ? note.asText() : note.toString()));
     notes.keySet().removeAll(List.of(Evaluation.PRUNE_REASON, Retry.REASON));
     return Collections.unmodifiableMap(notes);
+  }
+
+  /**
+   * A number that the objective noted.
+   *
+   * @param name of the note
+   * @param within the names on the way to the number, if the note has parts: {@code noted("fold_1",
+   *     "seconds")}
+   * @return empty if there is none of the name, or it is no number
+   */
+  public OptionalDouble noted(String name, String... within) {
+    JsonNode note = userAttributes.getOrDefault(name, MissingNode.getInstance());
+    for (String part : within) {
+      note = note.path(part);
+    }
+    return note.isNumber() ? OptionalDouble.of(note.asDouble()) : OptionalDouble.empty();
   }
 
   /** A real parameter. */

@@ -31,9 +31,10 @@ public record MemoryLimit(long nativeBytes, long heapBytes, OptionalLong bytes, 
 
   /**
    * What each of some workers may take here and now: an equal share of {@link NetworkMemory#room},
-   * and one of what the heap can grow by after its garbage has been collected, the two being no more
-   * than what the machine has free. An eighth of both is left for what is not counted: libraries, journal, plots. A search takes off what other
-   * processes on the same journal need; see {@link #beside}.
+   * and one of what the heap can grow by after its garbage has been collected, the two being no
+   * more than what the machine has free. An eighth of both is left for what is not counted:
+   * libraries, journal, plots. A search takes off what other processes on the same journal need;
+   * see {@link #beside}.
    *
    * @param workers at least 1
    */

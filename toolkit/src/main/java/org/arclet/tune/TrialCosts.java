@@ -1,10 +1,9 @@
 package org.arclet.tune;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.arclet.study.Study;
 import org.arclet.study.Trial;
@@ -66,7 +65,7 @@ final class TrialCosts {
 
   private List<Trial> recent() {
     List<Trial> told =
-        study.trials().stream().filter(t -> t.userAttributes().containsKey(note(1))).toList();
+        study.trials().stream().filter(t -> t.noted(note(1), "seconds").isPresent()).toList();
     return told.subList(Math.max(0, told.size() - RECENT), told.size());
   }
 
@@ -79,9 +78,10 @@ final class TrialCosts {
     try {
       double epoch = secondsPerEpoch(tuning.setup(trial.parameters()));
       for (Fold fold : tuning.folds()) {
-        JsonNode notes = trial.userAttributes().get(note(fold.number()));
-        if (notes != null) {
-          before.add(notes.path("epochs").asInt() * epoch, notes.path("seconds").asDouble());
+        OptionalDouble epochs = trial.noted(note(fold.number()), "epochs");
+        OptionalDouble seconds = trial.noted(note(fold.number()), "seconds");
+        if (epochs.isPresent() && seconds.isPresent()) {
+          before.add(epochs.getAsDouble() * epoch, seconds.getAsDouble());
         }
       }
     } catch (IllegalArgumentException e) {
@@ -113,11 +113,7 @@ final class TrialCosts {
   }
 
   private static long bytes(Stream<Trial> trials) {
-    return trials
-        .map(trial -> trial.userAttributes().get(MEBIBYTES))
-        .filter(Objects::nonNull)
-        .mapToLong(note -> note.asLong() * MIB)
-        .sum();
+    return trials.mapToLong(trial -> (long) (trial.noted(MEBIBYTES).orElse(0) * MIB)).sum();
   }
 
   /**

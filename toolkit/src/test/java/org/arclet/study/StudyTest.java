@@ -285,6 +285,25 @@ class StudyTest {
   }
 
   @Test
+  void aNumberIsFoundAmongTheNotesByTheNamesOnTheWayToIt() {
+    Study study = Study.open(SPACE, MINIMIZE);
+    study.optimize(
+        trial -> {
+          trial.note("epochs", 7);
+          trial.note("fold_1", Map.of("seconds", 1.5, "end", "all epochs"));
+          return SQUARE.evaluate(trial);
+        },
+        Budget.trials(1));
+    Trial trial = study.trials().get(0);
+    assertThat(trial.noted("epochs")).hasValue(7);
+    assertThat(trial.noted("fold_1", "seconds")).hasValue(1.5);
+    assertThat(trial.noted("fold_1", "end")).isEmpty();
+    assertThat(trial.noted("fold_1")).isEmpty();
+    assertThat(trial.noted("epochs", "seconds")).isEmpty();
+    assertThat(trial.noted("fold_2", "seconds")).isEmpty();
+  }
+
+  @Test
   void theFrontOfAStudyOfTwoDirectionsIsWhatNothingDominates() {
     double[][] values = {{1, 5}, {2, 6}, {0, 4}, {2, 5}, {1, 5}};
     Study study =
