@@ -2,10 +2,13 @@ package org.arclet.kernels
 
 import java.nio.file.Files
 import java.nio.file.Path
+import org.arclet.image.Duplicates
 import org.arclet.image.Folds
 import org.arclet.image.ImageSet
 import org.arclet.image.Split
 import org.arclet.image.io.ImageFiles
+import org.arclet.normalize.DataChecks
+import org.arclet.normalize.DataWarning
 import org.arclet.normalize.MinMax
 import org.arclet.simulate.LensSimulator
 
@@ -46,6 +49,20 @@ fun ImageSet.split(fraction: Double, seed: Long = 1): Split = Split.holdOut(this
 
 /** [k] splits, in which every image validates once; copies of one source are kept together. */
 fun ImageSet.folds(k: Int, seed: Long = 1): List<Split> = Folds.of(this, k, seed)
+
+/** Images of this set that show the same: to the bit, or turned, mirrored, shifted, scaled or brighter. */
+fun ImageSet.duplicates(): Duplicates = Duplicates.find(this)
+
+/** Images of the other set that are copies of images of this one: `training.duplicates(validation)`. */
+fun ImageSet.duplicates(other: ImageSet): Duplicates = Duplicates.between(this, other)
+
+/**
+ * What a training on these images would not notice: constant bands, and bands that are mostly clipped or not finite.
+ *
+ * @param limits of the normalization; null to look at the pixels alone
+ */
+fun ImageSet.warnings(limits: MinMax? = null): List<DataWarning> =
+    limits?.let { DataChecks.of(this, it) } ?: DataChecks.of(this)
 
 /** The images normalized: `limits(lenses)`. */
 operator fun MinMax.invoke(images: ImageSet): ImageSet = apply(images)

@@ -1,10 +1,12 @@
 package org.arclet.kernels
 
 import org.arclet.augment.Preview
+import org.arclet.image.Duplicates
 import org.arclet.image.ImageSet
 import org.arclet.metric.Metric
 import org.arclet.model.Predictions
 import org.arclet.plot.ContourPlot
+import org.arclet.plot.DuplicateGrid
 import org.arclet.plot.Figure
 import org.arclet.plot.GridOptions
 import org.arclet.plot.HistoryPlot
@@ -26,6 +28,7 @@ import org.arclet.study.ImportanceEvaluator
 import org.arclet.study.ImportanceTarget
 import org.arclet.study.Past
 import org.arclet.study.Study
+import org.arclet.table.DuplicatesTable
 import org.arclet.table.HistoryTable
 import org.arclet.table.ImportanceTable
 import org.arclet.table.PredictionsTable
@@ -48,6 +51,13 @@ fun ImageSet.plot(
     view: View = DEFAULTS.view(),
     stretch: Stretch = DEFAULTS.stretch(),
 ): Figure = ImageGrid.of(this, GridOptions(view, stretch, limit))
+
+/** Copies side by side, pair by pair; arguments as for images. */
+fun Duplicates.plot(
+    limit: Int = DEFAULTS.limit(),
+    view: View = DEFAULTS.view(),
+    stretch: Stretch = DEFAULTS.stretch(),
+): Figure = DuplicateGrid.of(this, GridOptions(view, stretch, limit))
 
 /** What each procedure does, a row for each; arguments as for images. */
 fun Preview.plot(
@@ -122,6 +132,9 @@ fun Study.toTable(): Table = TrialsTable.of(past())
 
 /** A row per trial. */
 fun Past.toTable(): Table = TrialsTable.of(this)
+
+/** A row per pair of copies. */
+fun Duplicates.toTable(): Table = DuplicatesTable.of(this)
 
 /** A row per epoch. */
 fun History.toTable(): Table = HistoryTable.of(this)

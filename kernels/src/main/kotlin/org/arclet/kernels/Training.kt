@@ -10,6 +10,7 @@ import org.arclet.nn.Architecture
 import org.arclet.nn.Clipping
 import org.arclet.nn.Loss
 import org.arclet.nn.Optimizer
+import org.arclet.normalize.DataChecks
 import org.arclet.normalize.MinMax
 import org.arclet.train.Checkpoints
 import org.arclet.train.History
@@ -104,7 +105,7 @@ class TrainingScope internal constructor() {
 }
 
 /**
- * Trains a classifier on images of both classes.
+ * Trains a classifier on images of both classes; prints warnings about their pixels, as [DataChecks] finds them.
  *
  * Interrupting the cell ends the training after the present batch and gives the classifier as it is then.
  */
@@ -115,6 +116,7 @@ fun Architecture.train(
     settings: TrainingScope.() -> Unit = {},
 ): Classifier {
     val trainer = TrainingScope().apply(settings).trainer(this, limits)
+    sequenceOf("positive" to positives, "negative" to negatives).forEach { (kind, images) -> warn(kind, images, limits) }
     return interruptible { trainer.train(positives, negatives) }
 }
 
@@ -129,7 +131,16 @@ fun Architecture.train(
     images: (epoch: Int) -> ImageSet,
 ): Classifier {
     val trainer = TrainingScope().apply(settings).trainer(this, limits)
-    return interruptible { trainer.train { images(it) } }
+    return interruptible {
+        trainer.train { epoch -> images(epoch).also { if (epoch == 1) warn("training", it, limits) } }
+    }
+}
+
+/** Prints what the training would not notice; what fits not at all is for the training to refuse. */
+private fun warn(kind: String, images: ImageSet, limits: MinMax) {
+    if (images.bands().size == limits.maxima().size) {
+        DataChecks.of(images, limits).forEach { println("warning, $kind images: $it") }
+    }
 }
 
 /** The course of the training, for `model.history`. */

@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.arclet.augment.Preview;
+import org.arclet.image.Duplicates;
 import org.arclet.image.ImageSet;
 import org.arclet.metric.Comparison;
 import org.arclet.model.Evaluation;
 import org.arclet.model.FoldEvaluation;
 import org.arclet.model.Predictions;
+import org.arclet.plot.DuplicateGrid;
 import org.arclet.plot.Figure;
 import org.arclet.plot.HistoryPlot;
 import org.arclet.plot.ImageGrid;
@@ -50,6 +52,7 @@ public final class Display {
       List.of(
           Renderer.ofFigure(Figure.class, figure -> figure),
           Renderer.ofFigure(ImageSet.class, ImageGrid::of),
+          Renderer.ofFigure(Duplicates.class, DuplicateGrid::of),
           Renderer.ofFigure(Preview.class, PreviewPlot::of),
           Renderer.ofFigure(History.class, HistoryPlot::of),
           Renderer.ofFigure(Predictions.class, PredictionGrid::of),

@@ -16,29 +16,44 @@ import java.util.stream.IntStream;
  */
 final class CopyGroups {
 
-  private CopyGroups() {}
+  private final int[] parent;
+
+  /** Each of so many images by itself. */
+  CopyGroups(int images) {
+    parent = IntStream.range(0, images).toArray();
+  }
+
+  /** Joins the groups of two images. */
+  void join(int one, int other) {
+    int a = root(one);
+    int b = root(other);
+    parent[Math.max(a, b)] = Math.min(a, b);
+  }
 
   /** Groups of image numbers, in the order of their first image; each group ascending. */
-  static List<int[]> of(ImageSet images) {
-    int[] parent = IntStream.range(0, images.size()).toArray();
-    Map<Long, Integer> firstWith = new HashMap<>();
-    for (int i = 0; i < parent.length; i++) {
-      for (Long id : images.sources(i)) {
-        Integer first = firstWith.putIfAbsent(id, i);
-        if (first != null) {
-          int a = root(parent, first);
-          int b = root(parent, i);
-          parent[Math.max(a, b)] = Math.min(a, b);
-        }
-      }
-    }
+  List<int[]> groups() {
     Map<Integer, List<Integer>> groups = new TreeMap<>();
     for (int i = 0; i < parent.length; i++) {
-      groups.computeIfAbsent(root(parent, i), r -> new ArrayList<>()).add(i);
+      groups.computeIfAbsent(root(i), r -> new ArrayList<>()).add(i);
     }
     return groups.values().stream()
         .map(group -> group.stream().mapToInt(Integer::intValue).toArray())
         .toList();
+  }
+
+  /** Groups of images that share sources. */
+  static List<int[]> of(ImageSet images) {
+    CopyGroups groups = new CopyGroups(images.size());
+    Map<Long, Integer> firstWith = new HashMap<>();
+    for (int i = 0; i < images.size(); i++) {
+      for (Long id : images.sources(i)) {
+        Integer first = firstWith.putIfAbsent(id, i);
+        if (first != null) {
+          groups.join(first, i);
+        }
+      }
+    }
+    return groups.groups();
   }
 
   /** Groups by the label of their first image, labels ascending, each label's groups shuffled. */
@@ -57,8 +72,8 @@ final class CopyGroups {
     return images.select(groups.stream().flatMapToInt(Arrays::stream).sorted().toArray());
   }
 
-  private static int root(int[] parent, int i) {
-    int r = i;
+  private int root(int image) {
+    int r = image;
     while (parent[r] != r) {
       parent[r] = parent[parent[r]];
       r = parent[r];

@@ -302,6 +302,23 @@ public final class ImageSet {
   }
 
   /**
+   * The same images, each with the sources of its copies as well, so that splits and folds keep
+   * them together.
+   *
+   * @param duplicates found in this set, or between another and this one; then images get the
+   *     sources of their copies in the other set too, and {@link Split#requireNoCopies} sees them
+   * @throws IllegalArgumentException if they were found in a set of another size
+   */
+  public ImageSet withSourcesJoined(Duplicates duplicates) {
+    if (duplicates.second().size() != size()) {
+      throw new IllegalArgumentException(
+          "the copies must have been looked for in these %d images, but were in %d; look again, or join before images are dropped"
+              .formatted(size(), duplicates.second().size()));
+    }
+    return withSources(duplicates.joinedSources());
+  }
+
+  /**
    * The images at the given places, in the given order; a place may be given more than once.
    *
    * @throws IndexOutOfBoundsException if there is no such image

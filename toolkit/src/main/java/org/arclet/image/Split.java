@@ -13,10 +13,13 @@ import java.util.Map;
  */
 public record Split(ImageSet training, ImageSet validation) {
 
+  /** Pairs of copies that a message names after the first. */
+  private static final int NAMED = 4;
+
   /**
    * Checks that no source is on both sides.
    *
-   * @throws IllegalArgumentException if one is, naming two images that share it
+   * @throws IllegalArgumentException if one is, naming images that share it
    */
   public Split {
     requireNoCopies(training, validation);
@@ -67,7 +70,7 @@ public record Split(ImageSet training, ImageSet validation) {
    * <p>Images that were read count as copies when all their pixels are the same, NaN equal to NaN;
    * so a blank frame on both sides is refused as well. An empty set shares nothing.
    *
-   * @throws IllegalArgumentException if one is, naming two such images
+   * @throws IllegalArgumentException if one is, naming such images
    */
   public static void requireNoCopies(ImageSet training, ImageSet validation) {
     Map<Long, Integer> trained = new HashMap<>();
@@ -76,17 +79,33 @@ public record Split(ImageSet training, ImageSet validation) {
         trained.putIfAbsent(id, i);
       }
     }
+    List<int[]> pairs = new ArrayList<>();
     for (int j = 0; j < validation.size(); j++) {
       for (Long id : validation.sources(j)) {
         Integer i = trained.get(id);
         if (i != null) {
-          throw new IllegalArgumentException(
-              ("training and validation images must share no source, but training image %d and validation "
-                      + "image %d are made from the same one; split first, then augment, and drop images "
-                      + "that are in both")
-                  .formatted(i, j));
+          pairs.add(new int[] {i, j});
+          break;
         }
       }
     }
+    if (!pairs.isEmpty()) {
+      throw new IllegalArgumentException(
+          ("training and validation images must share no source, but training image %d and validation "
+                  + "image %d are made from the same one%s; split first, then augment, and drop images "
+                  + "that are in both")
+              .formatted(pairs.get(0)[0], pairs.get(0)[1], others(pairs)));
+    }
+  }
+
+  /** {@code , and so are 4 and 2, 7 and 3, and 5 more}, the first number of a training image. */
+  private static String others(List<int[]> pairs) {
+    StringBuilder others = new StringBuilder();
+    for (int[] pair : pairs.subList(1, Math.min(pairs.size(), 1 + NAMED))) {
+      others.append(others.isEmpty() ? ", and so are " : ", ");
+      others.append("%d and %d".formatted(pair[0], pair[1]));
+    }
+    int more = pairs.size() - 1 - NAMED;
+    return more > 0 ? others + ", and %d more".formatted(more) : others.toString();
   }
 }

@@ -102,7 +102,8 @@ public final class ImageGrid {
         images.toString(), lines, GridPainter.notes(which, List.of(painter), options.stretch()));
   }
 
-  private static int side(ImageSet images) {
+  /** The longer side of the images, in pixels. */
+  static int side(ImageSet images) {
     return Math.max(images.shape().height(), images.shape().width());
   }
 

@@ -106,6 +106,16 @@ class SplitTest {
   }
 
   @Test
+  void upToFiveCopiesAreNamedAndTheOthersCounted() {
+    ImageSet training = distinct(9);
+    assertThatThrownBy(() -> new Split(training, training.slice(6, 8)))
+        .hasMessageContaining(
+            "training image 6 and validation image 0 are made from the same one, and so are 7 and 1; split first");
+    assertThatThrownBy(() -> new Split(training, training.drop(1)))
+        .hasMessageContaining(", and so are 2 and 1, 3 and 2, 4 and 3, 5 and 4, and 3 more; split");
+  }
+
+  @Test
   void copiesOnBothSidesAreNamed() {
     ImageSet training = distinct(5);
     ImageSet validation = distinct(7).drop(4).map(ONE, (from, to) -> to[0] = -from[0]);

@@ -1,0 +1,81 @@
+package org.arclet.normalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.arclet.image.ImageSet;
+import org.arclet.image.ImageShape;
+import org.junit.jupiter.api.Test;
+
+class DataChecksTest {
+
+  private static ImageSet images(int count, ImageSet.Filler filler) {
+    return ImageSet.generate(count, new ImageShape(2, 5, 2), filler).withBands(List.of("g", "r"));
+  }
+
+  private static final ImageSet RAMPS =
+      images(
+          4,
+          (image, values) -> {
+            for (int i = 0; i < values.length; i++) {
+              values[i] = i + image;
+            }
+          });
+
+  @Test
+  void hasNothingToSayOfGoodImages() {
+    assertThat(DataChecks.of(RAMPS, MinMax.of(0, 100, 100))).isEmpty();
+    assertThat(DataChecks.of(RAMPS.take(0), MinMax.of(0, 100, 100))).isEmpty();
+  }
+
+  @Test
+  void tellsOfABandThatIsConstantInSomeImagesOrInAll() {
+    ImageSet some =
+        images(
+            4,
+            (image, values) -> {
+              for (int i = 0; i < values.length; i++) {
+                values[i] = i % 2 == 0 ? 7 : image == 3 ? -1 : i;
+              }
+            });
+    assertThat(DataChecks.of(some))
+        .containsExactly(
+            new DataWarning(
+                DataWarning.Kind.CONSTANT_BAND,
+                "g",
+                1,
+                "band g is constant in every image, so it says nothing there but that it is missing; drop the images, or the band"),
+            new DataWarning(
+                DataWarning.Kind.CONSTANT_BAND,
+                "r",
+                0.25,
+                "band r is constant in 1 of 4 images (25 %), so it says nothing there but that it is missing; drop the images, or the band"));
+  }
+
+  @Test
+  void tellsOfABandThatIsMostlyNotFinite() {
+    ImageSet images =
+        images(
+            1,
+            (image, values) -> {
+              for (int i = 0; i < values.length; i++) {
+                values[i] = i % 2 == 1 && i < 12 ? Float.NaN : i;
+              }
+            });
+    assertThat(DataChecks.of(images))
+        .hasToString(
+            "[band r: 60 % of the pixels are NaN or infinite and count as the lower limit, so there is little to learn from; look at the band, or leave it out]");
+  }
+
+  @Test
+  void tellsWhereMostPixelsAreClippedAndAtWhichLimit() {
+    // band r of the four ramps has 4 pixels above 20 and 20 below 12 of its 40
+    List<DataWarning> warnings = DataChecks.of(RAMPS, MinMax.of(12, 100, 20));
+    assertThat(warnings).extracting(DataWarning::kind).containsOnly(DataWarning.Kind.CLIPPED);
+    assertThat(warnings).extracting(DataWarning::band).containsExactly("g", "r");
+    assertThat(warnings.get(1).fraction()).isEqualTo(0.6);
+    assertThat(warnings.get(1))
+        .hasToString(
+            "band r: 60 % of the pixels are clipped, 50 % at 12.0 and 10 % at 20.0, and what differs there is lost; choose limits that leave most pixels between them");
+  }
+}
