@@ -57,4 +57,21 @@ class ImagesTest {
     fun `joins with plus`() {
         assertThat((three + three).size()).isEqualTo(4)
     }
+
+    @Test
+    fun `finds copies and shows them`() {
+        val copies = (three + three).duplicates()
+
+        assertThat(copies.pairs().map { it.first() to it.second() }).containsExactly(0 to 2, 1 to 3)
+        assertThat(three.duplicates(three.drop(1)).pairs()).hasSize(1)
+        assertThat(copies.toTable().rowCount()).isEqualTo(2)
+        assertThat(copies.plot().description()).isEqualTo("$copies")
+    }
+
+    @Test
+    fun `warns of constant bands and of clipped pixels`() {
+        assertThat(three.withBands("gri").warnings().map { it.band() }).containsExactly("g", "r", "i")
+        assertThat(three.warnings(minMax(3, 4, 4, 4)).last().text())
+            .startsWith("band band 3: 100 % of the pixels are clipped, 100 % at 3.0 and 0 % at 4.0")
+    }
 }

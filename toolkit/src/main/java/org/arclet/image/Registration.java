@@ -129,7 +129,9 @@ final class Registration {
           continue;
         }
         int pixel = row * here.width() + column;
-        if (one.missing()[pixel] || other.missing()[(int) (y + 0.5) * width + (int) (x + 0.5)]) {
+        int nearestRow = (int) (y + 0.5);
+        int nearestColumn = (int) (x + 0.5);
+        if (one.missing()[pixel] || other.missing()[nearestRow * width + nearestColumn]) {
           continue;
         }
         double a = here.values()[pixel];
