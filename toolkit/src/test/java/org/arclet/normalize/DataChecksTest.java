@@ -13,7 +13,7 @@ class DataChecksTest {
     return ImageSet.generate(count, new ImageShape(2, 5, 2), filler).withBands(List.of("g", "r"));
   }
 
-  private static final ImageSet RAMPS =
+  private final ImageSet ramps =
       images(
           4,
           (image, values) -> {
@@ -24,8 +24,8 @@ class DataChecksTest {
 
   @Test
   void hasNothingToSayOfGoodImages() {
-    assertThat(DataChecks.of(RAMPS, MinMax.of(0, 100, 100))).isEmpty();
-    assertThat(DataChecks.of(RAMPS.take(0), MinMax.of(0, 100, 100))).isEmpty();
+    assertThat(DataChecks.of(ramps, MinMax.of(0, 100, 100))).isEmpty();
+    assertThat(DataChecks.of(ramps.take(0), MinMax.of(0, 100, 100))).isEmpty();
   }
 
   @Test
@@ -70,7 +70,7 @@ class DataChecksTest {
   @Test
   void tellsWhereMostPixelsAreClippedAndAtWhichLimit() {
     // band r of the four ramps has 4 pixels above 20 and 20 below 12 of its 40
-    List<DataWarning> warnings = DataChecks.of(RAMPS, MinMax.of(12, 100, 20));
+    List<DataWarning> warnings = DataChecks.of(ramps, MinMax.of(12, 100, 20));
     assertThat(warnings).extracting(DataWarning::kind).containsOnly(DataWarning.Kind.CLIPPED);
     assertThat(warnings).extracting(DataWarning::band).containsExactly("g", "r");
     assertThat(warnings.get(1).fraction()).isEqualTo(0.6);
