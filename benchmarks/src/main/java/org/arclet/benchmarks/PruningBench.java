@@ -12,8 +12,8 @@ import org.arclet.study.Pruner;
 import org.arclet.study.RacingPruner;
 
 /**
- * {@code ./arclet bench pruning}: does a study with pruning find what the same study without it
- * finds, for half of the epochs?
+ * {@code ./arclet bench pruning [TRIALS]}: does a study with pruning find what the same study
+ * without it finds, for half of the epochs?
  *
  * <p>The study is {@link PruningStudy}'s, with five random seeds; both contenders of a seed have
  * the same images, folds, space, sampler and number of trials, and differ in the pruner alone:
@@ -26,28 +26,33 @@ import org.arclet.study.RacingPruner;
  * beside it. The standard error is that of the mean difference of the five pairs; a difference in
  * favour of pruning is not held against it.
  *
- * <p>{@code ratio} is the epochs without pruning over those with it: 2 is the target. It takes a
- * good quarter of an hour. Studies are kept in {@code target/bench-pruning}, and a run that was
- * killed goes on there; after one that ended, all begins anew.
+ * <p>{@code ratio} is the epochs without pruning over those with it: 2 is the target. All of it
+ * takes some forty minutes of a processor. Studies are kept in {@code target/bench-pruning}, and a
+ * run that was killed goes on there; after one that ended, all begins anew.
  */
 public final class PruningBench {
 
   private static final int SEEDS = 5;
+  private static final int TRIALS = 60;
   private static final Path FOLDER = Path.of("target", "bench-pruning");
   private static final Path FINISHED = FOLDER.resolve("finished.txt");
 
+  private final int trials;
   private final List<PruningStudy.Result> whole = new ArrayList<>();
   private final List<PruningStudy.Result> pruned = new ArrayList<>();
 
-  private PruningBench() {}
+  private PruningBench(int trials) {
+    this.trials = trials;
+  }
 
-  /** Runs the benchmark; it takes no arguments. */
+  /** Runs the benchmark; the argument is the number of trials, 60 if there is none. */
   public static void main(String[] arguments) throws IOException {
     beginOrGoOn();
-    PruningBench bench = new PruningBench();
+    PruningBench bench =
+        new PruningBench(arguments.length == 0 ? TRIALS : Integer.parseInt(arguments[0]));
     System.out.printf(
         "%d trials of %d folds of %d epochs; scores are 1 - validation loss, mean over epochs%n",
-        PruningStudy.TRIALS, PruningStudy.FOLDS, PruningStudy.EPOCHS);
+        bench.trials, PruningStudy.FOLDS, PruningStudy.EPOCHS);
     System.out.printf(
         "%-4s %22s %14s %18s %28s%n", "", "epochs", "complete", "best score", "true score");
     System.out.printf(
@@ -55,8 +60,8 @@ public final class PruningBench {
         "seed", "all", "pruned", "share", "all", "pruned", "all", "pruned", "all", "pruned",
         "change");
     for (int seed = 1; seed <= SEEDS; seed++) {
-      bench.whole.add(study(seed, "all", Pruner.NONE));
-      bench.pruned.add(study(seed, "pruned", RacingPruner.DEFAULT));
+      bench.whole.add(bench.study(seed, "all", Pruner.NONE));
+      bench.pruned.add(bench.study(seed, "pruned", RacingPruner.DEFAULT));
       bench.print(seed);
     }
     String json = bench.report();
@@ -64,9 +69,9 @@ public final class PruningBench {
     System.out.println(json);
   }
 
-  private static PruningStudy.Result study(int seed, String contender, Pruner pruner) {
+  private PruningStudy.Result study(int seed, String contender, Pruner pruner) {
     Path journal = FOLDER.resolve("seed-%d-%s.journal".formatted(seed, contender));
-    return new PruningStudy(seed, pruner, journal).run();
+    return new PruningStudy(seed, trials, pruner, journal).run();
   }
 
   private void print(int seed) {
@@ -106,7 +111,7 @@ public final class PruningBench {
         seen.standardError());
     return String.format(
         Locale.ROOT,
-        "{\"bench\":\"pruning\",\"ratio\":%.3f,\"unit\":\"epochs without pruning / with\",\"share\":%.3f,\"scoreChange\":%.4f,\"standardError\":%.4f,\"sameScore\":%b,\"seenChange\":%.4f,\"seenStandardError\":%.4f,\"seeds\":%d}",
+        "{\"bench\":\"pruning\",\"ratio\":%.3f,\"unit\":\"epochs without pruning / with\",\"share\":%.3f,\"scoreChange\":%.4f,\"standardError\":%.4f,\"sameScore\":%b,\"seenChange\":%.4f,\"seenStandardError\":%.4f,\"seeds\":%d,\"trials\":%d}",
         without / with,
         with / without,
         truly.mean(),
@@ -114,7 +119,8 @@ public final class PruningBench {
         same,
         seen.mean(),
         seen.standardError(),
-        SEEDS);
+        SEEDS,
+        trials);
   }
 
   private PairedDifference difference(ToDoubleFunction<PruningStudy.Result> figure) {

@@ -40,19 +40,19 @@ import org.arclet.tune.TuningOptions;
  * <p>All that is random follows from the seed: the images, the folds, the sampler, the weights.
  *
  * @param seed of the study and of its images
+ * @param trials of the study
  * @param pruner of the contender
  * @param journal in which the study is kept; one that is there already is gone on with
  */
-record PruningStudy(long seed, Pruner pruner, Path journal) {
+record PruningStudy(long seed, int trials, Pruner pruner, Path journal) {
 
-  static final int TRIALS = 30;
   static final int FOLDS = 5;
   static final int EPOCHS = 8;
 
   private static final int EACH = 100; // lenses, and as many others
   private static final int JUDGES = 8;
   private static final long UNSEEN = 1_000_000;
-  private static final String JUDGED = "true_scores";
+  private static final String JUDGED = "true_scores_of_trial_";
   private static final int WORKERS = 2;
 
   private static final LensSimulator SIMULATOR =
@@ -80,10 +80,11 @@ record PruningStudy(long seed, Pruner pruner, Path journal) {
         tuning(TuningImages.of(SIMULATOR.lenses(EACH, seed), SIMULATOR.others(EACH, seed)), seed);
     try (TunedStudy study = tuning.resumeOrRun(journal)) {
       Trial best = study.best().orElseThrow();
-      List<Double> judged = judged(study);
+      String note = JUDGED + best.number();
+      List<Double> judged = judged(study, note);
       while (judged.size() < JUDGES) {
         judged.add(judge(best.parameters(), judged.size()));
-        study.study().note(JUDGED, judged);
+        study.study().note(note, judged);
       }
       return new Result(
           study.trials().stream().mapToInt(PruningStudy::epochs).sum(),
@@ -93,9 +94,9 @@ record PruningStudy(long seed, Pruner pruner, Path journal) {
     }
   }
 
-  private static List<Double> judged(TunedStudy study) {
+  private static List<Double> judged(TunedStudy study, String note) {
     List<Double> values = new ArrayList<>();
-    JsonNode noted = study.study().userAttributes().get(JUDGED);
+    JsonNode noted = study.study().userAttributes().get(note);
     if (noted != null) {
       noted.forEach(value -> values.add(value.asDouble()));
     }
@@ -157,7 +158,7 @@ record PruningStudy(long seed, Pruner pruner, Path journal) {
                     .metric(Metric.VAL_LOSS)
                     .patience(0)
                     .keepModels(false)
-                    .trials(TRIALS)
+                    .trials(trials)
                     .pruner(pruner)
                     .seed(randomSeed)
                     .study(s -> s.withWorkers(WORKERS).withDeterministic(true))));
