@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class DuplicateGridTest {
 
   private final ImageSet images =
-      ImageSet.generate(4, new ImageShape(20, 20, 1), (image, values) -> values[0] = image < 2 ? 1 : 2)
+      ImageSet.generate(
+              4, new ImageShape(20, 20, 1), (image, values) -> values[0] = image < 2 ? 1 : 2)
           .withLabels(new int[] {1, 0, 0, 0});
 
   @Test

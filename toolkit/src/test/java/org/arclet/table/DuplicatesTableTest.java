@@ -13,7 +13,8 @@ class DuplicatesTableTest {
   @Test
   void hasOneRowForEachPair() {
     ImageSet images =
-        ImageSet.generate(4, new ImageShape(2, 2, 1), (image, values) -> values[0] = image < 2 ? 1 : 2)
+        ImageSet.generate(
+                4, new ImageShape(2, 2, 1), (image, values) -> values[0] = image < 2 ? 1 : 2)
             .withLabels(new int[] {1, -1, 0, 2});
     Table table = DuplicatesTable.of(Duplicates.find(images));
     assertThat(table.name()).isEqualTo("copies");
