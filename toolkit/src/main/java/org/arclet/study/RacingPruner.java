@@ -24,8 +24,8 @@ package org.arclet.study;
  * test, noise that has been learned from all trials need not be learned again from four pairs.
  * Where trials lie 0.05 to 0.1 apart and folds scatter by 0.03, it needs a third of the folds and
  * finds the same best score; in short studies, half of whose trials learn nothing, about half of
- * the folds (simulations in the tests). Networks that are trained give the same: {@code ./arclet
- * bench pruning}.
+ * the folds (simulations in the tests). For networks that are trained, see {@code ./arclet bench
+ * pruning}.
  *
  * <p>A report of NaN is hopeless; one that is infinite is judged as the number it is. A trial whose
  * folds are all done is not pruned, for nothing is saved by it. Gaps between steps end what is

@@ -345,9 +345,10 @@ public final class TuningBuilder {
   }
 
   /**
-   * Says after each fold whether a trial is hopeless; {@link RacingPruner#DEFAULT} by default, for
-   * with several folds it finds the same best score for half of the epochs ({@code ./arclet bench
-   * pruning}). Differs: pyBIA trains all folds, as {@link Pruner#NONE} does.
+   * Says after each fold whether a trial is hopeless; {@link RacingPruner#DEFAULT} by default,
+   * which spends about half of the epochs in short searches and less in longer ones ({@code
+   * ./arclet bench pruning}, which also asks whether the best score is the same). Differs: pyBIA
+   * trains all folds, as {@link Pruner#NONE} does.
    */
   public TuningBuilder pruner(Pruner value) {
     return study(s -> s.withPruner(value));
