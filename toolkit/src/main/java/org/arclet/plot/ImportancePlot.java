@@ -265,33 +265,13 @@ public final class ImportancePlot {
   }
 
   private static Map<String, Object> across(double longest, double low, double high) {
-    Ticks ticks = Ticks.linear(0, longest, 6);
-    return Map.of(
-        "aesthetic",
-        "x",
-        "name",
-        "share of the importance",
-        "breaks",
-        ticks.positions(),
-        "labels",
-        ticks.positions().stream().map(share -> Numbers.brief(100 * share) + " %").toList(),
-        "limits",
-        List.of(low, high),
-        "expand",
-        List.of(0.0, 0.0));
+    List<Double> shares = Ticks.linear(0, longest, 6).positions();
+    Ticks percent =
+        new Ticks(shares, shares.stream().map(share -> Numbers.brief(100 * share) + " %").toList());
+    return percent.scale("x", "share of the importance", low, high);
   }
 
   private static Map<String, Object> up(int rows) {
-    return Map.of(
-        "aesthetic",
-        "y",
-        "name",
-        "",
-        "breaks",
-        List.of(),
-        "limits",
-        List.of(0.4, rows + 0.6),
-        "expand",
-        List.of(0.0, 0.0));
+    return Ticks.NONE.scale("y", "", 0.4, rows + 0.6);
   }
 }

@@ -28,7 +28,7 @@ public final class ParallelPlot {
   private static final double ABSENT = -0.12;
   private static final Ticks RANKS =
       new Ticks(List.of(0.0, 0.5, 1.0), List.of("worst", "median", "best"));
-  private static final Ticks NO_RANKS = new Ticks(List.of(), List.of());
+  private static final Ticks NOT_SET = new Ticks(List.of(ABSENT), List.of("not set"));
   private static final double MARGIN = 0.05;
 
   private ParallelPlot() {}
@@ -192,32 +192,9 @@ public final class ParallelPlot {
       titles.add(axes.get(axis).title());
     }
     return List.of(
-        ValueAxis.gradient("color", "rank", Palette.BLUES, count == 1 ? NO_RANKS : RANKS),
-        Map.of(
-            "aesthetic",
-            "x",
-            "name",
-            "",
-            "breaks",
-            places,
-            "labels",
-            titles,
-            "limits",
-            List.of(-0.5, axes.size() + 0.5),
-            "expand",
-            List.of(0.0, 0.0)),
-        Map.of(
-            "aesthetic",
-            "y",
-            "name",
-            "",
-            "breaks",
-            absent ? List.of(ABSENT) : List.of(),
-            "labels",
-            absent ? List.of("not set") : List.of(),
-            "limits",
-            List.of(absent ? ABSENT - MARGIN : -MARGIN, 1 + MARGIN),
-            "expand",
-            List.of(0.0, 0.0)));
+        ValueAxis.gradient("color", "rank", Palette.BLUES, count == 1 ? Ticks.NONE : RANKS),
+        new Ticks(places, titles).scale("x", "", -0.5, axes.size() + 0.5),
+        (absent ? NOT_SET : Ticks.NONE)
+            .scale("y", "", absent ? ABSENT - MARGIN : -MARGIN, 1 + MARGIN));
   }
 }

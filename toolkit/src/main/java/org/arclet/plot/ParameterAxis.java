@@ -175,18 +175,6 @@ final class ParameterAxis {
     Ticks all = ticks(marks);
     Ticks ticks = isContinuous() ? all : all.fitted(room / all.labels().size());
     double margin = isContinuous() ? 0.03 * (high - low) : 0;
-    return Map.of(
-        "aesthetic",
-        aesthetic,
-        "name",
-        title(),
-        "breaks",
-        ticks.positions(),
-        "labels",
-        ticks.labels(),
-        "limits",
-        List.of(low - margin, high + margin),
-        "expand",
-        List.of(0.0, 0.0));
+    return ticks.scale(aesthetic, title(), low - margin, high + margin);
   }
 }

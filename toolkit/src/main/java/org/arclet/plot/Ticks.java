@@ -2,6 +2,7 @@ package org.arclet.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Marks of an axis.
@@ -13,6 +14,9 @@ record Ticks(List<Double> positions, List<String> labels) {
 
   /** Size of the letters of a label, in pixels, as Lets-Plot sets it. */
   private static final double LETTERS = 13;
+
+  /** No marks at all. */
+  static final Ticks NONE = new Ticks(List.of(), List.of());
 
   private static final double TOLERANCE = 1e-9;
 
@@ -85,6 +89,30 @@ record Ticks(List<Double> positions, List<String> labels) {
   Ticks fitted(double width) {
     return new Ticks(
         positions, labels.stream().map(label -> Typeface.SANS.fit(label, LETTERS, width)).toList());
+  }
+
+  /**
+   * The scale of Lets-Plot that has these marks.
+   *
+   * @param aesthetic {@code x} or {@code y}
+   * @param name title of the axis
+   * @param low lower end, exactly
+   * @param high upper end, exactly
+   */
+  Map<String, Object> scale(String aesthetic, String name, double low, double high) {
+    return Map.of(
+        "aesthetic",
+        aesthetic,
+        "name",
+        name,
+        "breaks",
+        positions,
+        "labels",
+        labels,
+        "limits",
+        List.of(low, high),
+        "expand",
+        List.of(0.0, 0.0));
   }
 
   /** Every choice, or every second, third … so that there are at most so many; position k for k. */

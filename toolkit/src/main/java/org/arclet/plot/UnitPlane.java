@@ -130,20 +130,7 @@ final class UnitPlane {
   }
 
   private static Map<String, Object> axis(String aesthetic, String name) {
-    Ticks ticks = Ticks.linear(0, 1, 6);
-    return Map.of(
-        "aesthetic",
-        aesthetic,
-        "name",
-        name,
-        "breaks",
-        ticks.positions(),
-        "labels",
-        ticks.labels(),
-        "limits",
-        List.of(-MARGIN, 1 + MARGIN),
-        "expand",
-        List.of(0.0, 0.0));
+    return Ticks.linear(0, 1, 6).scale(aesthetic, name, -MARGIN, 1 + MARGIN);
   }
 
   /** Draws it. */

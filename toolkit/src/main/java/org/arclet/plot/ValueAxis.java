@@ -51,19 +51,7 @@ record ValueAxis(double low, double high, boolean isFlat) {
   Map<String, Object> scale(String aesthetic, String name) {
     double margin = MARGIN * (high - low);
     Ticks ticks = Ticks.linear(low - margin, high + margin, 7);
-    return Map.of(
-        "aesthetic",
-        aesthetic,
-        "name",
-        name,
-        "breaks",
-        ticks.positions(),
-        "labels",
-        ticks.labels(),
-        "limits",
-        List.of(low - margin, high + margin),
-        "expand",
-        List.of(0.0, 0.0));
+    return ticks.scale(aesthetic, name, low - margin, high + margin);
   }
 
   /** The scale of Lets-Plot for values as colours, which run from the worst to the best. */
@@ -72,8 +60,7 @@ record ValueAxis(double low, double high, boolean isFlat) {
     if (direction == Direction.MINIMIZE) {
       Collections.reverse(upwards);
     }
-    return gradient(
-        aesthetic, "value", upwards, isFlat ? new Ticks(List.of(), List.of()) : ticks(6));
+    return gradient(aesthetic, "value", upwards, isFlat ? Ticks.NONE : ticks(6));
   }
 
   /** A scale of colours with these marks, from the first mark to the last at least. */
