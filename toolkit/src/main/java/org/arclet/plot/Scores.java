@@ -48,7 +48,7 @@ record Scores(List<Score> points, Direction direction, int notFinite) {
   }
 
   private static OptionalDouble value(Trial trial, int objective) {
-    if (trial.state() == TrialState.COMPLETE || trial.state() == TrialState.PRUNED) {
+    if (trial.state().isJudged()) {
       if (objective < trial.values().size()) {
         return OptionalDouble.of(trial.values().get(objective));
       }

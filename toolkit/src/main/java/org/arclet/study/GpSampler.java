@@ -54,7 +54,7 @@ public record GpSampler(int startupTrials, int mostTrials) implements Sampler {
 
   @Override
   public Map<String, Object> sample(Past past, Map<String, Object> fixed, RandomGenerator random) {
-    long finished = past.trials().stream().filter(t -> hasEnded(t.state())).count();
+    long finished = past.trials().stream().filter(t -> t.state().isJudged()).count();
     if (past.directions().size() > 1 || finished > mostTrials) {
       return tpe(past, fixed, random);
     }
@@ -67,10 +67,6 @@ public record GpSampler(int startupTrials, int mostTrials) implements Sampler {
       return tpe(past, fixed, random);
     }
     return encoding.values(suggestion(encoding, known, random));
-  }
-
-  private static boolean hasEnded(TrialState state) {
-    return state == TrialState.COMPLETE || state == TrialState.PRUNED;
   }
 
   private Map<String, Object> tpe(Past past, Map<String, Object> fixed, RandomGenerator random) {

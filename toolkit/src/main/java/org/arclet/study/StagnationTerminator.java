@@ -50,10 +50,7 @@ public record StagnationTerminator(int trials, double minDelta) implements Termi
       }
     }
     int last = better.number();
-    return past.trials().stream().filter(t -> t.number() > last && hasEnded(t)).count() >= trials;
-  }
-
-  private static boolean hasEnded(Trial trial) {
-    return trial.state() == TrialState.COMPLETE || trial.state() == TrialState.PRUNED;
+    return past.trials().stream().filter(t -> t.number() > last && t.state().isJudged()).count()
+        >= trials;
   }
 }

@@ -31,6 +31,11 @@ public enum TrialState {
     return this == FAIL ? "failed" : name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether its parameters were judged, to the end or until others were clearly better. */
+  public boolean isJudged() {
+    return this == COMPLETE || this == PRUNED;
+  }
+
   /** Whether nothing about it changes any more. */
   public boolean isFinished() {
     return this != RUNNING && this != WAITING;
