@@ -2,10 +2,7 @@ package org.arclet.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
+import org.arclet.image.io.FileTrouble;
 import org.jspecify.annotations.Nullable;
 
 /** Work on files whose errors say which file, and what can be done. */
@@ -14,6 +11,10 @@ interface FileWork<T> {
 
   /** Longest part of a message that a file can have a say in. */
   int MOST_MESSAGE = 600;
+
+  /** What to do about a file that is there already. */
+  String REPLACE =
+      "choose another name, or say that it is to be overwritten: SaveOptions.withOverwrite(true), in a notebook overwrite = true";
 
   T run() throws IOException;
 
@@ -30,7 +31,7 @@ interface FileWork<T> {
     try {
       return work.run();
     } catch (IOException e) {
-      throw new UncheckedIOException(failure + ": " + reason(e), e);
+      throw new UncheckedIOException(failure + ": " + FileTrouble.reason(e, REPLACE), e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(failure + ": " + e.getMessage(), e);
     } finally {
@@ -54,18 +55,5 @@ interface FileWork<T> {
   private static String oneLine(@Nullable String message) {
     String text = String.valueOf(message).replaceAll("\\p{Cntrl}", "?");
     return text.length() > MOST_MESSAGE ? text.substring(0, MOST_MESSAGE) + "…" : text;
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof NoSuchFileException missing) {
-      return "there is no file or folder " + missing.getFile();
-    } else if (e instanceof FileAlreadyExistsException) {
-      return "it exists already; choose another name, or say that it is to be overwritten: SaveOptions.withOverwrite(true), in a notebook overwrite = true";
-    } else if (e instanceof AccessDeniedException) {
-      return "access is denied";
-    } else if (e instanceof ClosedByInterruptException) {
-      return "it was interrupted";
-    }
-    return String.valueOf(e.getMessage());
   }
 }

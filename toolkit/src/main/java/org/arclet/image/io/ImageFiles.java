@@ -4,12 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +31,9 @@ import org.arclet.image.ImageSet;
  * into memory.
  */
 public final class ImageFiles {
+
+  private static final String REPLACE =
+      "choose another name, or replace it with ImageFiles.overwrite";
 
   private ImageFiles() {}
 
@@ -182,25 +181,9 @@ public final class ImageFiles {
     try {
       return work.run();
     } catch (IOException e) {
-      throw new UncheckedIOException(failure + ": " + reason(e), e);
+      throw new UncheckedIOException(failure + ": " + FileTrouble.reason(e, REPLACE), e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(failure + ": " + e.getMessage(), e);
     }
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof NoSuchFileException missing) {
-      return "there is no file or folder " + missing.getFile();
-    }
-    if (e instanceof FileAlreadyExistsException) {
-      return "it exists already; choose another name, or replace it with ImageFiles.overwrite";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "access is denied";
-    }
-    if (e instanceof ClosedByInterruptException) {
-      return "it was interrupted";
-    }
-    return String.valueOf(e.getMessage());
   }
 }
