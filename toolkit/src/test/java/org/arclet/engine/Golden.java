@@ -1,25 +1,20 @@
 package org.arclet.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.Assumptions;
+import org.arclet.PeerPython;
 
 /**
  * Values that a Python peer computed: cases, each with lists of numbers by name. A line of the file
  * is {@code case: name: values}.
  */
 public final class Golden {
-
-  private static final String PYTHON = "ARCLET_PEER_PYTHON";
 
   private Golden() {}
 
@@ -33,20 +28,10 @@ public final class Golden {
     }
   }
 
-  /** What the script says with the Python that {@code ARCLET_PEER_PYTHON} names. */
+  /** What the script says with the peers that are installed. */
   public static Map<String, Map<String, double[]>> fresh(String script, Path folder)
       throws Exception {
-    String python = System.getenv(PYTHON);
-    Assumptions.assumeTrue(python != null, PYTHON + " names no Python with the peers");
-    Path golden = folder.resolve("golden.txt");
-    String file = Path.of("src", "test", "python", script).toString();
-    Process process =
-        new ProcessBuilder(python, file, golden.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    assertThat(process.waitFor()).isZero();
-    return parse(Files.readString(golden, StandardCharsets.US_ASCII));
+    return parse(PeerPython.golden(script, folder));
   }
 
   private static Map<String, Map<String, double[]>> parse(String text) {

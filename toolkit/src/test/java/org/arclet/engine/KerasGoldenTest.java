@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.arclet.PeerPython;
 import org.arclet.image.ImageShape;
 import org.arclet.nn.AlexNet;
 import org.arclet.nn.Loss;
 import org.arclet.nn.NetworkDescription;
 import org.arclet.nn.Optimizer;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +34,6 @@ class KerasGoldenTest {
   private static final NetworkDescription NETWORK =
       AlexNet.STANDARD.withWidthsDividedBy(16).withDropout(0).forImages(new ImageShape(40, 40, 3));
   private static final int[] BATCHES = {4, 4, 3};
-  private static final String PYTHON = "ARCLET_PEER_PYTHON";
 
   record Case(String name, Optimizer optimizer) {
     @Override
@@ -64,18 +62,9 @@ class KerasGoldenTest {
   @Test
   @Tag("peer")
   void threeStepsEqualThoseOfTheInstalledKeras(@TempDir Path folder) throws Exception {
-    String python = System.getenv(PYTHON);
-    Assumptions.assumeTrue(python != null, PYTHON + " names no Python with Keras");
-    Path golden = folder.resolve("golden.txt");
-    Path script = Path.of("src", "test", "python", "alexnet_golden.py");
-    Process process =
-        new ProcessBuilder(python, script.toString(), golden.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    assertThat(process.waitFor()).isZero();
+    String golden = PeerPython.golden("alexnet_golden.py", folder);
     for (Case training : cases()) {
-      requireEqual(training, Files.readString(golden, StandardCharsets.US_ASCII));
+      requireEqual(training, golden);
     }
   }
 

@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.arclet.PeerPython;
 import org.arclet.nn.NetworkDescription;
 import org.arclet.nn.Optimizer;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,6 @@ class NetworksGoldenTest {
 
   private static final int[] BATCHES = {4, 4, 3};
   private static final int SAMPLES = 12;
-  private static final String PYTHON = "ARCLET_PEER_PYTHON";
 
   record Run(Engine engine, GoldenNetwork training) {
     @Override
@@ -141,11 +140,10 @@ class NetworksGoldenTest {
   @Test
   @Tag("peer")
   void theInstalledKerasMakesTheSameGoldenFiles(@TempDir Path folder) throws Exception {
-    String python = System.getenv(PYTHON);
-    Assumptions.assumeTrue(python != null, PYTHON + " names no Python with Keras");
-    Path script = Path.of("src", "test", "python", "networks_golden.py");
+    String python = PeerPython.program();
+    String script = PeerPython.script("networks_golden.py");
     Process process =
-        new ProcessBuilder(python, "-B", script.toString(), folder.toString())
+        new ProcessBuilder(python, "-B", script, folder.toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipFile;
+import org.arclet.PeerPython;
 import org.arclet.image.ImageSet;
 import org.arclet.metric.Metric;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ClassifierGoldenTest {
 
-  private static final String PYTHON = "ARCLET_PEER_PYTHON";
   private static final double CLOSE = 1e-6;
 
   @TempDir private Path folder;
@@ -53,12 +52,11 @@ class ClassifierGoldenTest {
   @Test
   @Tag("peer")
   void pythonReadsWhatJavaWrote() throws Exception {
-    String python = System.getenv(PYTHON);
-    Assumptions.assumeTrue(python != null, PYTHON + " names no Python with safetensors");
+    String python = PeerPython.program();
     Path saved = folder.resolve("saved.arclet");
     Classifier classifier = Classifier.load(golden());
     classifier.save(saved);
-    String script = Path.of("src", "test", "python", "classifier_golden.py").toString();
+    String script = PeerPython.script("classifier_golden.py");
     Process process =
         new ProcessBuilder(python, script, "predict", saved.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.arclet.PeerPython;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class DashboardPeerTest {
   }
 
   private Process start(Path file, int port) throws IOException {
-    Path command = Path.of(Optuna.python()).resolveSibling("optuna-dashboard");
+    Path command = Path.of(PeerPython.program()).resolveSibling("optuna-dashboard");
     Assumptions.assumeTrue(Files.exists(command), "the peers' Python has no optuna-dashboard");
     Files.createFile(file); // the dashboard wants it there
     return new ProcessBuilder(

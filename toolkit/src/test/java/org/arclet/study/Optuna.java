@@ -9,26 +9,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.arclet.PeerPython;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 /** The Optuna of the peers' Python, by way of {@code src/test/python/optuna_journal.py}. */
 final class Optuna {
 
-  private static final String PYTHON = "ARCLET_PEER_PYTHON";
-
   private Optuna() {}
-
-  static String python() {
-    String python = System.getenv(PYTHON);
-    Assumptions.assumeTrue(python != null, PYTHON + " names no Python with Optuna");
-    return python;
-  }
 
   static Process start(String command, Path file, String... more) throws IOException {
     List<String> line = new ArrayList<>();
-    line.add(python());
-    line.add(Path.of("src", "test", "python", "optuna_journal.py").toString());
+    line.add(PeerPython.program());
+    line.add(PeerPython.script("optuna_journal.py"));
     line.add(command);
     line.add(file.toString());
     line.addAll(Arrays.asList(more));

@@ -1,22 +1,17 @@
 package org.arclet.study;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.Assumptions;
+import org.arclet.PeerPython;
 
 /** Numbers that Optuna gave, by name: a line of the file is {@code name: numbers}. */
 record OptunaGolden(Map<String, double[]> lines) {
-
-  private static final String PYTHON = "ARCLET_PEER_PYTHON";
 
   /** The committed file. */
   static OptunaGolden committed(String file) {
@@ -28,19 +23,9 @@ record OptunaGolden(Map<String, double[]> lines) {
     }
   }
 
-  /** What the script says with the Python that {@code ARCLET_PEER_PYTHON} names. */
+  /** What the script says with the Optuna that is installed. */
   static OptunaGolden fresh(String script, Path folder) throws Exception {
-    String python = System.getenv(PYTHON);
-    Assumptions.assumeTrue(python != null, PYTHON + " names no Python with Optuna");
-    Path golden = folder.resolve("golden.txt");
-    Process process =
-        new ProcessBuilder(
-                python, Path.of("src", "test", "python", script).toString(), golden.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    assertThat(process.waitFor()).isZero();
-    return parse(Files.readString(golden, StandardCharsets.US_ASCII));
+    return parse(PeerPython.golden(script, folder));
   }
 
   private static OptunaGolden parse(String text) {

@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.arclet.PeerPython;
 import org.arclet.engine.Safetensors;
 import org.arclet.engine.Snapshot;
 import org.arclet.engine.Tensor;
 import org.arclet.metric.Metric;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,15 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointFileTest {
 
-  private static final String PYTHON = "ARCLET_PEER_PYTHON";
-
   @TempDir private Path folder;
 
   @Test
   @Tag("peer")
   void theFormatsOwnLibraryReadsACheckpoint() throws Exception {
-    String python = System.getenv(PYTHON);
-    Assumptions.assumeTrue(python != null, PYTHON + " names no Python with safetensors");
+    String python = PeerPython.program();
     Path file = folder.resolve("peer.safetensors");
     checkpoint().write(file);
     String script =

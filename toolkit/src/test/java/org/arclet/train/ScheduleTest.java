@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.arclet.PeerPython;
 import org.arclet.metric.Metric;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ScheduleTest {
 
   private static final double BASE = 0.01;
-  private static final String PYTHON = "ARCLET_PEER_PYTHON";
 
   /** The script's values of a metric, epoch by epoch. */
   private static final double[] LOSSES = {
@@ -47,17 +45,7 @@ class ScheduleTest {
   @Test
   @Tag("peer")
   void ratesEqualThoseOfTheInstalledKeras(@TempDir Path folder) throws Exception {
-    String python = System.getenv(PYTHON);
-    Assumptions.assumeTrue(python != null, PYTHON + " names no Python with Keras");
-    Path golden = folder.resolve("golden.txt");
-    Path script = Path.of("src", "test", "python", "schedules_golden.py");
-    Process process =
-        new ProcessBuilder(python, script.toString(), golden.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    assertThat(process.waitFor()).isZero();
-    requireEqual(Files.readString(golden, StandardCharsets.US_ASCII));
+    requireEqual(PeerPython.golden("schedules_golden.py", folder));
   }
 
   private static void requireEqual(String golden) {
