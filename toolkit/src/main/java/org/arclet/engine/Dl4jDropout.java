@@ -35,6 +35,7 @@ final class Dl4jDropout extends Dl4jLayer {
 
     private final Dl4jDropout settings;
     private long step;
+    private boolean sampling;
 
     private Computation(NeuralNetConfiguration configuration, DataType type, Dl4jDropout settings) {
       super(configuration, type);
@@ -46,9 +47,19 @@ final class Dl4jDropout extends Dl4jLayer {
       this.step = step;
     }
 
+    /** Drops in predictions too, with the mask of a draw, until {@link #endSampling}. */
+    void sample(long draw) {
+      step = draw;
+      sampling = true;
+    }
+
+    void endSampling() {
+      sampling = false;
+    }
+
     @Override
     INDArray forward(INDArray x, boolean training) {
-      return training && settings.rate > 0 ? mask(x.shape()).muli(x) : x.dup();
+      return (training || sampling) && settings.rate > 0 ? mask(x.shape()).muli(x) : x.dup();
     }
 
     @Override

@@ -163,6 +163,18 @@ public final class Dl4jNetwork implements Network {
   }
 
   @Override
+  public void sample(float[] images, int count, long draw, float[] outputs) {
+    requireOpen();
+    Fit.require(this, images, count, outputs);
+    dropouts.forEach(dropout -> dropout.sample(draw));
+    try {
+      loss.activate(forward(images, count), count, outputs);
+    } finally {
+      dropouts.forEach(Dl4jDropout.Computation::endSampling);
+    }
+  }
+
+  @Override
   public double evaluate(float[] images, float[] targets, int count, float[] outputs) {
     requireOpen();
     Fit.require(this, images, count, outputs);

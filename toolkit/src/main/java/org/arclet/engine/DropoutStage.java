@@ -5,8 +5,8 @@ import org.arclet.nn.Dropout;
 import org.bytedeco.dnnl.memory;
 
 /**
- * Dropout with a fresh mask in every training pass; nothing in prediction. Not in place: the
- * activation before it tells its derivative from its own output.
+ * Dropout with a fresh mask in every pass that trains or samples; nothing in prediction. Not in
+ * place: the activation before it tells its derivative from its own output.
  */
 final class DropoutStage {
 
@@ -15,7 +15,7 @@ final class DropoutStage {
   /** Adds the layer to a program. */
   static Flow.Stage add(ProgramBuilder program, Dropout layer, Flow in) {
     int number = program.nextDropout();
-    if (!program.training() || layer.rate() == 0) {
+    if (!program.drops() || layer.rate() == 0) {
       return new Flow.Stage(in, gradient -> gradient);
     }
     Tape tape = program.tape();

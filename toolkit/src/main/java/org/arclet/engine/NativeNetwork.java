@@ -65,7 +65,8 @@ public final class NativeNetwork implements Network {
   public static NativeNetwork of(
       NetworkDescription description, Learning learning, NetworkOptions options) {
     NativeNetwork network = new NativeNetwork(description, learning, options);
-    return network.begin(true, () -> network.parameters.draw(new SplittableRandom(options.seed())));
+    return network.begin(
+        Purpose.TRAIN, () -> network.parameters.draw(new SplittableRandom(options.seed())));
   }
 
   /**
@@ -83,13 +84,13 @@ public final class NativeNetwork implements Network {
     NativeNetwork network =
         new NativeNetwork(
             description, Learning.defaultOf(description), NetworkOptions.of(batchSize, 0));
-    return network.begin(false, () -> network.parameters.set(weights));
+    return network.begin(Purpose.PREDICT, () -> network.parameters.set(weights));
   }
 
   /** Makes the largest program and fills the weights; what is allocated is freed if that fails. */
-  private NativeNetwork begin(boolean training, Runnable fill) {
+  private NativeNetwork begin(Purpose purpose, Runnable fill) {
     try {
-      programs.get(options.batchSize(), training);
+      programs.get(options.batchSize(), purpose);
       fill.run();
       return this;
     } catch (RuntimeException | Error e) {
@@ -131,7 +132,15 @@ public final class NativeNetwork implements Network {
   public void predict(float[] images, int count, float[] outputs) {
     requireOpen();
     Fit.require(this, images, count, outputs);
-    programs.get(count, false).forward(images, steps, logits);
+    programs.get(count, Purpose.PREDICT).forward(images, steps, logits);
+    loss.activate(logits, count, outputs);
+  }
+
+  @Override
+  public void sample(float[] images, int count, long draw, float[] outputs) {
+    requireOpen();
+    Fit.require(this, images, count, outputs);
+    programs.get(count, Purpose.SAMPLE).forward(images, draw, logits);
     loss.activate(logits, count, outputs);
   }
 
@@ -140,7 +149,7 @@ public final class NativeNetwork implements Network {
     requireOpen();
     Fit.require(this, images, count, outputs);
     Fit.requireTargets(this, targets, count);
-    programs.get(count, false).forward(images, steps, logits);
+    programs.get(count, Purpose.PREDICT).forward(images, steps, logits);
     return loss.evaluate(logits, targets, count, outputs) + penalty();
   }
 
@@ -149,7 +158,7 @@ public final class NativeNetwork implements Network {
     requireOpen();
     Fit.require(this, images, count, outputs);
     Fit.requireTargets(this, targets, count);
-    Program program = programs.get(count, true);
+    Program program = programs.get(count, Purpose.TRAIN);
     program.forward(images, steps, logits);
     double value = loss.apply(logits, targets, count, outputs, gradients) + penalty();
     program.backward(gradients, steps);

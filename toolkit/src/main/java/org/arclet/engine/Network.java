@@ -88,6 +88,19 @@ public interface Network extends AutoCloseable {
   void predict(float[] images, int count, float[] outputs);
 
   /**
+   * Computes the outputs for some images with dropout, as if in training, but learns nothing: one
+   * draw of what the network could have answered (Gal & Ghahramani 2016). Batch normalization is
+   * that of predictions. Without dropout layers this is {@link #predict}.
+   *
+   * @param images (N, H, W, C), row by row; more values may follow
+   * @param count number of images N, at least 1 and at most the batch size of {@link #options()}
+   * @param draw number of the draw: the same number and seed give the same masks
+   * @param outputs (N, outputs), filled; in [0, 1] for sigmoid outputs
+   * @throws IllegalArgumentException if the count or the length of an array does not fit
+   */
+  void sample(float[] images, int count, long draw, float[] outputs);
+
+  /**
    * Learns from one batch: forward pass with dropout, gradient, one step of the optimizer.
    *
    * @param images (N, H, W, C), row by row

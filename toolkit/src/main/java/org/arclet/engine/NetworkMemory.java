@@ -48,9 +48,10 @@ public record NetworkMemory(
     OneDnn.useThreads(options.nativeThreads());
     int states = Updater.of(learning.optimizer()).stateArrays();
     try (Parameters parameters = new Parameters(description, states);
-        Program learns = new Program(description, parameters, options, options.batchSize(), true);
+        Program learns =
+            new Program(description, parameters, options, options.batchSize(), Purpose.TRAIN);
         Program judges =
-            new Program(description, parameters, options, options.batchSize(), false)) {
+            new Program(description, parameters, options, options.batchSize(), Purpose.PREDICT)) {
       long weights = parameters.bytes(false);
       return new NetworkMemory(
           weights,

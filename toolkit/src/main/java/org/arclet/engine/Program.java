@@ -22,15 +22,15 @@ final class Program implements AutoCloseable {
    * Generates the code; nothing is allocated yet.
    *
    * @param count images of a batch
-   * @param training whether it is to learn
+   * @param purpose what it is for
    */
   Program(
       NetworkDescription network,
       Parameters parameters,
       NetworkOptions options,
       int count,
-      boolean training) {
-    ProgramBuilder builder = new ProgramBuilder(parameters, options, count, training);
+      Purpose purpose) {
+    ProgramBuilder builder = new ProgramBuilder(parameters, options, count, purpose);
     tape = builder.tape();
     try {
       input = tape.slot(builder.plain(network.input()));
@@ -42,7 +42,7 @@ final class Program implements AutoCloseable {
       forwardSteps = tape.size();
       logitGradients = tape.slot(logits.layout());
       tape.touch(logits, logitGradients);
-      if (training) {
+      if (purpose == Purpose.TRAIN) {
         all.backward().apply(logitGradients);
       }
       steps = tape.steps();

@@ -24,20 +24,20 @@ final class ProgramBuilder {
   private final Parameters parameters;
   private final NetworkOptions options;
   private final int count;
-  private final boolean training;
+  private final Purpose purpose;
   private int dropouts;
 
   /**
    * Begins a program.
    *
    * @param count images of a batch
-   * @param training whether it is to learn, or to predict
+   * @param purpose what it is for
    */
-  ProgramBuilder(Parameters parameters, NetworkOptions options, int count, boolean training) {
+  ProgramBuilder(Parameters parameters, NetworkOptions options, int count, Purpose purpose) {
     this.parameters = parameters;
     this.options = options;
     this.count = count;
-    this.training = training;
+    this.purpose = purpose;
   }
 
   Tape tape() {
@@ -53,7 +53,11 @@ final class ProgramBuilder {
   }
 
   boolean training() {
-    return training;
+    return purpose == Purpose.TRAIN;
+  }
+
+  boolean drops() {
+    return purpose != Purpose.PREDICT;
   }
 
   int threads() {

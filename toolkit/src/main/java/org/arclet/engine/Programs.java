@@ -20,7 +20,7 @@ final class Programs implements AutoCloseable {
   private @Nullable BytePointer memory;
 
   /** What a program is for. */
-  private record Batch(int count, boolean training) {}
+  private record Batch(int count, Purpose purpose) {}
 
   Programs(NetworkDescription description, Parameters parameters, NetworkOptions options) {
     this.description = description;
@@ -29,9 +29,9 @@ final class Programs implements AutoCloseable {
   }
 
   /** The program of a batch; the one used longest ago makes room for a new one. */
-  Program get(int count, boolean training) {
+  Program get(int count, Purpose purpose) {
     OneDnn.useThreads(options.nativeThreads());
-    Batch batch = new Batch(count, training);
+    Batch batch = new Batch(count, purpose);
     Program program = known.get(batch);
     if (program == null) {
       if (known.size() == MOST) {
@@ -39,16 +39,16 @@ final class Programs implements AutoCloseable {
         eldest.next().close();
         eldest.remove();
       }
-      program = make(count, training);
+      program = make(count, purpose);
       known.put(batch, program);
     }
     return program;
   }
 
-  private Program make(int count, boolean training) {
-    Program program = new Program(description, parameters, options, count, training);
+  private Program make(int count, Purpose purpose) {
+    Program program = new Program(description, parameters, options, count, purpose);
     try {
-      program.bind(NativeMemory.aligned(memory(program.bytes(), training)));
+      program.bind(NativeMemory.aligned(memory(program.bytes(), purpose)));
       return program;
     } catch (RuntimeException | Error e) {
       program.close();
@@ -57,13 +57,13 @@ final class Programs implements AutoCloseable {
   }
 
   /** The memory of all programs; if it is too little, others give way and are made anew later. */
-  private BytePointer memory(long bytes, boolean training) {
+  private BytePointer memory(long bytes, Purpose purpose) {
     BytePointer present = memory;
     if (present != null && bytes + Slot.ALIGNMENT <= present.capacity()) {
       return present;
     }
     NativeMemory.require(
-        bytes + (present == null ? parameters.bytes(training) : 0),
+        bytes + (present == null ? parameters.bytes(purpose == Purpose.TRAIN) : 0),
         "%s in batches of %d".formatted(description.name(), options.batchSize()));
     close();
     BytePointer larger = NativeMemory.allocate(bytes);

@@ -26,7 +26,7 @@ class DropoutStageTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.01, 0.5, 0.93})
   void dropsTheShareOfItsRateAndScalesTheOthers(double rate) {
-    float[] values = pass(rate, true, 1, 0, 2, 0).output();
+    float[] values = pass(rate, Purpose.TRAIN, 1, 0, 2, 0).output();
     float kept = (float) (1 / (1 - rate)) * 2;
     int dropped = 0;
     for (float value : values) {
@@ -39,7 +39,7 @@ class DropoutStageTest {
 
   @Test
   void masksOfNeighboursAreIndependent() {
-    requireIndependent(neighbours(pass(0.5, true, 1, 0, 1, 0).output()));
+    requireIndependent(neighbours(pass(0.5, Purpose.TRAIN, 1, 0, 1, 0).output()));
   }
 
   @Test
@@ -53,38 +53,38 @@ class DropoutStageTest {
 
   @Test
   void gradientsPassWhereValuesPassed() {
-    Pass pass = pass(0.4, true, 1, 0, 1, 1);
+    Pass pass = pass(0.4, Purpose.TRAIN, 1, 0, 1, 1);
     assertThat(pass.inputGradient()).isEqualTo(pass.output());
   }
 
   @Test
   void leavesItsInputAloneBecauseTheStageBeforeNeedsIt() {
-    assertThat(pass(0.4, true, 1, 0, 1, 1).input()).containsOnly(1);
+    assertThat(pass(0.4, Purpose.TRAIN, 1, 0, 1, 1).input()).containsOnly(1);
   }
 
   @Test
   void doesNothingInPrediction() {
-    assertThat(pass(0.5, false, 1, 0, 3, 1).output()).containsOnly(3);
+    assertThat(pass(0.5, Purpose.PREDICT, 1, 0, 3, 1).output()).containsOnly(3);
   }
 
   @Test
   void aRateOfZeroPassesEverythingBothWays() {
-    Pass pass = pass(0, true, 1, 0, 3, 5);
+    Pass pass = pass(0, Purpose.TRAIN, 1, 0, 3, 5);
     assertThat(pass.output()).containsOnly(3);
     assertThat(pass.inputGradient()).containsOnly(5);
   }
 
   @Test
   void everyTrainingPassDrawsANewMask() {
-    assertThat(pass(0.5, true, 1, 0, 1, 1).output())
-        .isNotEqualTo(pass(0.5, true, 1, 1, 1, 1).output());
+    assertThat(pass(0.5, Purpose.TRAIN, 1, 0, 1, 1).output())
+        .isNotEqualTo(pass(0.5, Purpose.TRAIN, 1, 1, 1, 1).output());
   }
 
   @Test
   void theSameSeedDrawsTheSameMasks() {
-    float[] first = pass(0.5, true, 7, 0, 1, 1).output();
-    assertThat(pass(0.5, true, 7, 0, 1, 1).output()).isEqualTo(first);
-    assertThat(pass(0.5, true, 8, 0, 1, 1).output()).isNotEqualTo(first);
+    float[] first = pass(0.5, Purpose.TRAIN, 7, 0, 1, 1).output();
+    assertThat(pass(0.5, Purpose.TRAIN, 7, 0, 1, 1).output()).isEqualTo(first);
+    assertThat(pass(0.5, Purpose.TRAIN, 8, 0, 1, 1).output()).isNotEqualTo(first);
   }
 
   private static float[] mask(long seed, long step, int layer) {
@@ -116,9 +116,9 @@ class DropoutStageTest {
 
   /** Runs dropout alone, on inputs and gradients that are all the same. */
   private static Pass pass(
-      double rate, boolean training, long seed, long step, float value, float gradient) {
+      double rate, Purpose purpose, long seed, long step, float value, float gradient) {
     ProgramBuilder program =
-        new ProgramBuilder(PARAMETERS, NetworkOptions.of(COUNT, seed), COUNT, training);
+        new ProgramBuilder(PARAMETERS, NetworkOptions.of(COUNT, seed), COUNT, purpose);
     Tape tape = program.tape();
     Slot input = tape.slot(program.plain(SHAPE));
     tape.touch(input);

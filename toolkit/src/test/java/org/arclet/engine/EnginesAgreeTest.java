@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Both engines train the same network from the same seed on the same batches, dropout and a partial
- * batch included: the same draws, masks, losses, outputs and weights.
+ * batch included: the same draws, masks, losses, outputs, samples and weights.
  */
 class EnginesAgreeTest {
 
@@ -156,6 +156,9 @@ class EnginesAgreeTest {
         assertThat(other.train(images, targets, count, ofOther))
             .isCloseTo(loss, within(1e-5 * Math.max(1, loss)));
         requireClose("outputs", ofOne, ofOther);
+        one.sample(images, count, 3, ofOne);
+        other.sample(images, count, 3, ofOther);
+        requireClose("samples", ofOne, ofOther);
         double judged = one.evaluate(images, targets, count, ofOne);
         assertThat(other.evaluate(images, targets, count, ofOther))
             .isCloseTo(judged, within(1e-5 * Math.max(1, judged)));

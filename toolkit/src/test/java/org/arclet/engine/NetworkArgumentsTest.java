@@ -36,6 +36,7 @@ class NetworkArgumentsTest {
     List<Runnable> uses =
         List.of(
             () -> network.predict(IMAGES, 1, outputs),
+            () -> network.sample(IMAGES, 1, 0, outputs),
             () -> network.train(IMAGES, TARGETS, 1, outputs),
             () -> network.evaluate(IMAGES, TARGETS, 1, outputs),
             network::weights,

@@ -131,6 +131,38 @@ abstract class NetworkContract {
   }
 
   @Test
+  void aSampleIsWhatTheTrainingStepOfThatNumberSees() {
+    try (Network network = make(ALEXNET, FAST, NetworkOptions.of(8, 1))) {
+      Map<String, Tensor> before = network.weights();
+      float[] first = new float[16];
+      float[] second = new float[16];
+      float[] predicted = new float[16];
+      network.sample(IMAGES, 8, 0, first);
+      network.sample(IMAGES, 8, 1, second);
+      network.predict(IMAGES, 8, predicted);
+      assertThat(second).isNotEqualTo(first);
+      assertThat(predicted).isNotEqualTo(first);
+      assertThat(network.weights()).isEqualTo(before);
+      float[] seen = new float[16];
+      network.train(IMAGES, TARGETS, 8, seen);
+      for (int i = 0; i < seen.length; i++) {
+        assertThat(first[i]).isCloseTo(seen[i], within(1e-5f));
+      }
+    }
+  }
+
+  @Test
+  void withoutDropoutASampleIsThePrediction() {
+    try (Network network = make(PLAIN, FAST, NetworkOptions.of(8, 1))) {
+      float[] sampled = new float[16];
+      float[] predicted = new float[16];
+      network.sample(IMAGES, 8, 5, sampled);
+      network.predict(IMAGES, 8, predicted);
+      assertThat(sampled).isEqualTo(predicted);
+    }
+  }
+
+  @Test
   void weightsHaveTheShapesOfKeras() {
     try (Network network = make(ALEXNET, FAST, NetworkOptions.of(1, 1))) {
       Map<String, String> shapes = new HashMap<>();

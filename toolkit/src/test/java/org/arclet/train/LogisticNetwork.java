@@ -87,6 +87,11 @@ final class LogisticNetwork implements Network {
   }
 
   @Override
+  public void sample(float[] images, int count, long draw, float[] outputs) {
+    predict(images, count, outputs); // there is no dropout
+  }
+
+  @Override
   public double train(float[] images, float[] targets, int count, float[] outputs) {
     float[] mask = mask();
     forward(images, count, outputs, mask);

@@ -105,6 +105,11 @@ final class ScriptedNetwork implements Network {
   }
 
   @Override
+  public void sample(float[] images, int count, long draw, float[] outputs) {
+    predict(images, count, outputs); // there is no dropout
+  }
+
+  @Override
   public double train(float[] images, float[] targets, int count, float[] outputs) {
     double loss = trainingLoss.applyAsDouble(trained().size());
     record(images, targets, count, true);

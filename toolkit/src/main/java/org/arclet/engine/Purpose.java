@@ -1,0 +1,11 @@
+package org.arclet.engine;
+
+/** What a pass through a network is for. */
+enum Purpose {
+  /** Outputs, without dropout. */
+  PREDICT,
+  /** Outputs with dropout, but with the batch normalization of predictions. */
+  SAMPLE,
+  /** Outputs with dropout, and gradients. */
+  TRAIN
+}
