@@ -1,14 +1,12 @@
 package org.arclet.model;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.arclet.engine.Network;
-import org.arclet.engine.Tensor;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
 import org.arclet.nn.NetworkDescription;
@@ -16,68 +14,117 @@ import org.arclet.normalize.MinMax;
 import org.arclet.train.History;
 
 /**
- * A trained network with the normalization and the bands it was trained with: tells the positive
- * class (label 1) from the negative (label 0).
+ * One trained network, or several of one architecture whose answers are averaged, with the
+ * normalization and the bands they were trained with: tells classes of images apart, of two the
+ * positive class (label 1) from the negative (label 0).
  *
  * <p>It holds its weights in plain memory, and native memory only while it predicts, so it need not
  * be closed, and threads may share it.
  */
 public final class Classifier {
 
-  private static final int BATCH = 32;
-
-  private final NetworkDescription network;
-  private final Map<String, Tensor> weights;
-  private final MinMax normalization;
-  private final List<String> bands;
-  private final List<String> classes;
-  private final History history;
-  private final Optional<Provenance> provenance;
+  private final ClassifierData data;
 
   private Classifier(ClassifierData data) {
-    TrainedNetwork only = data.networks().get(0);
-    network = data.architecture();
-    weights = only.weights();
-    normalization = data.normalization();
-    bands = data.bands();
-    classes = data.classes();
-    history = only.history();
-    provenance = only.provenance();
+    this.data = data;
   }
 
   /**
-   * The classifier of a network that has been trained; its weights are copied.
+   * The classifier of a network that has been trained; its weights are copied. Classes are called
+   * {@code negative} and {@code positive}, or {@code class 0}, {@code class 1}, … if there are
+   * more.
    *
-   * @param trained two outputs, the positive class last; it may be closed afterwards
+   * @param trained one output for each class, the positive class last of two; it may be closed
+   *     afterwards
    * @param normalization that the images went through
    * @param bands that the images had, in order
    * @param history course of the training
    */
   public static Classifier of(
       Network trained, MinMax normalization, List<String> bands, History history) {
-    return of(
-        trained.description(),
-        normalization,
-        bands,
-        new TrainedNetwork(trained.weights(), history, Optional.empty()));
-  }
-
-  private static Classifier of(
-      NetworkDescription network,
-      MinMax normalization,
-      List<String> bands,
-      TrainedNetwork trained) {
+    NetworkDescription architecture = trained.description();
     List<String> classes =
-        network.outputs() == 2
+        architecture.outputs() == 2
             ? List.of("negative", "positive")
-            : IntStream.range(0, network.outputs()).mapToObj(label -> "class " + label).toList();
+            : IntStream.range(0, architecture.outputs()).mapToObj(i -> "class " + i).toList();
     return new Classifier(
-        new ClassifierData(network, normalization, bands, classes, List.of(trained)));
+        new ClassifierData(
+            architecture,
+            normalization,
+            bands,
+            classes,
+            List.of(TrainedNetwork.of(trained.weights(), history))));
   }
 
-  /** The same classifier, with a note of where its network comes from. */
+  /**
+   * The networks of several classifiers as one: of folds, or of several random seeds. Their mean
+   * errs less than each alone, and how far they are apart tells how sure it is.
+   *
+   * @param classifiers at least one; each may have several networks itself
+   * @throws IllegalArgumentException if there is none, or they differ in architecture, input,
+   *     normalization, bands or classes
+   */
+  public static Classifier ensemble(List<Classifier> classifiers) {
+    if (classifiers.isEmpty()) {
+      throw new IllegalArgumentException("an ensemble needs at least one classifier, but got none");
+    }
+    ClassifierData first = classifiers.get(0).data;
+    List<TrainedNetwork> networks = new ArrayList<>();
+    for (Classifier classifier : classifiers) {
+      requireAlike(first, classifier.data);
+      networks.addAll(classifier.data.networks());
+    }
+    return new Classifier(first.with(networks));
+  }
+
+  private static void requireAlike(ClassifierData first, ClassifierData other) {
+    String differing =
+        !other.architecture().equals(first.architecture())
+            ? "one architecture, but got %s for %s and %s for %s"
+                .formatted(
+                    first.architecture().name(),
+                    first.architecture().input(),
+                    other.architecture().name(),
+                    other.architecture().input())
+            : !other.normalization().equals(first.normalization())
+                ? "one normalization, but got %s and %s"
+                    .formatted(first.normalization(), other.normalization())
+                : !other.bands().equals(first.bands())
+                    ? "one list of bands, but got %s and %s".formatted(first.bands(), other.bands())
+                    : !other.classes().equals(first.classes())
+                        ? "one list of classes, but got %s and %s"
+                            .formatted(first.classes(), other.classes())
+                        : "";
+    if (!differing.isEmpty()) {
+      throw new IllegalArgumentException("classifiers of an ensemble must have " + differing);
+    }
+  }
+
+  /** The same classifier, with a note of where its only network comes from. */
   public Classifier withProvenance(Provenance value) {
-    return new Classifier(data(new TrainedNetwork(weights, history, Optional.of(value))));
+    TrainedNetwork only = only();
+    return new Classifier(data.with(List.of(only.withProvenance(value))));
+  }
+
+  /**
+   * The same classifier, which knows the sources of the images that its only network was trained
+   * on: see {@link org.arclet.image.ImageSet#sources()}. Its predictions of such images are not
+   * evaluated.
+   */
+  public Classifier withSources(Set<Long> value) {
+    return new Classifier(data.with(List.of(only().withSources(value))));
+  }
+
+  /**
+   * The same classifier with other names of its classes.
+   *
+   * @param names in the order of the labels, one for each class: {@code List.of("other", "lens")}
+   * @throws IllegalArgumentException if there are more or fewer, or two are the same
+   */
+  public Classifier withClasses(List<String> names) {
+    return new Classifier(
+        new ClassifierData(
+            data.architecture(), data.normalization(), data.bands(), names, data.networks()));
   }
 
   /**
@@ -91,14 +138,7 @@ public final class Classifier {
    *     newer format; the message says what is wrong
    */
   public static Classifier load(Path path) {
-    ClassifierData data = ClassifierReader.read(path);
-    if (data.networks().size() > 1) {
-      throw new UncheckedIOException(
-          new IOException(
-              "cannot load %s: it has %d networks, but this version of the toolkit predicts with one"
-                  .formatted(path, data.networks().size())));
-    }
-    return new Classifier(data);
+    return new Classifier(ClassifierReader.read(path));
   }
 
   /**
@@ -113,9 +153,9 @@ public final class Classifier {
   }
 
   /**
-   * Saves the classifier: {@code manifest.json}, which says what it is, {@code
-   * weights-0.safetensors}, {@code history-0.json} and {@code README.md}, a card for people. They
-   * appear whole or not at all: a crash leaves what was there before.
+   * Saves the classifier: {@code manifest.json}, which says what it is, for each network {@code
+   * weights-0.safetensors} and {@code history-0.json}, and {@code README.md}, a card for people.
+   * They appear whole or not at all: a crash leaves what was there before.
    *
    * @param path a name that ends in {@code .arclet} for all in one zip archive, to be passed on;
    *     any other name for a folder
@@ -125,88 +165,89 @@ public final class Classifier {
    * @throws IllegalArgumentException if a weight is not finite, so that it could not predict
    */
   public void save(Path path, SaveOptions options) {
-    ClassifierWriter.write(path, data(new TrainedNetwork(weights, history, provenance)), options);
+    ClassifierWriter.write(path, data, options);
   }
 
-  private ClassifierData data(TrainedNetwork trained) {
-    return new ClassifierData(network, normalization, bands, classes, List.of(trained));
-  }
-
-  /** What the network is. */
+  /** What each network is. */
   public NetworkDescription network() {
-    return network;
+    return data.architecture();
   }
 
-  /** All weights by name, as {@link Network#weights()} gives them. */
-  public Map<String, Tensor> weights() {
-    return Map.copyOf(weights);
+  /** The networks, at least one; a prediction is the mean of theirs. */
+  public List<TrainedNetwork> networks() {
+    return data.networks();
   }
 
   /** Normalization that every image goes through. */
   public MinMax normalization() {
-    return normalization;
+    return data.normalization();
   }
 
   /** Names of the bands that the images must have, in order. */
   public List<String> bands() {
-    return bands;
+    return data.bands();
   }
 
   /** Names of the classes in the order of their labels: {@code negative}, {@code positive}. */
   public List<String> classes() {
-    return classes;
-  }
-
-  /** Where the network comes from; empty if that was not noted. */
-  public Optional<Provenance> provenance() {
-    return provenance;
-  }
-
-  /** The course of the training. */
-  public History history() {
-    return history;
+    return data.classes();
   }
 
   /**
-   * Gives each image the probability of the positive class.
+   * The course of the training of its only network.
    *
-   * <p>Larger images are cropped about their centre to the size of the network, as pyBIA. Pixels
-   * that are not finite count as the lower limit of the normalization.
+   * @throws IllegalStateException if there are several; {@link #networks} has that of each
+   */
+  public History history() {
+    return only().history();
+  }
+
+  private TrainedNetwork only() {
+    if (networks().size() > 1) {
+      throw new IllegalStateException(
+          "a classifier of one network has one history and origin, but this one has %d networks; ask one of networks()"
+              .formatted(networks().size()));
+    }
+    return networks().get(0);
+  }
+
+  /**
+   * Gives each image the probability of each class, as {@link #predict(ImageSet, PredictOptions)}
+   * with {@link PredictOptions#DEFAULT}.
    *
    * @param images not normalized, with the bands of the training; labels are not looked at
    * @throws IllegalArgumentException if the images are smaller than the network's, or have other
    *     bands
    */
   public Predictions predict(ImageSet images) {
-    double[] probabilities = new double[images.size()];
-    ImageSet fitting = fit(images);
-    int outputs = network.outputs();
-    try (Network open = Network.ofWeights(network, weights, BATCH)) {
-      int values = network.input().values();
-      float[] batch = new float[BATCH * values];
-      float[] result = new float[BATCH * outputs];
-      for (int first = 0; first < probabilities.length; first += BATCH) {
-        int count = Math.min(BATCH, probabilities.length - first);
-        for (int i = 0; i < count; i++) {
-          fitting.copyTo(first + i, batch, i * values);
-        }
-        normalization.apply(batch, batch);
-        open.predict(batch, count, result);
-        for (int i = 0; i < count; i++) {
-          probabilities[first + i] = result[i * outputs + 1];
-        }
-      }
-    }
-    return Predictions.of(images, probabilities);
+    return predict(images, PredictOptions.DEFAULT);
+  }
+
+  /**
+   * Gives each image the probability of each class, the mean over the networks.
+   *
+   * <p>Larger images are cropped about their centre to the size of the network, as pyBIA. Pixels
+   * that are not finite count as the lower limit of the normalization. Of two classes the
+   * probability is the second output, as pyBIA.
+   *
+   * @param images not normalized, with the bands of the training; labels are not looked at
+   * @param options whether views and dropout are averaged over
+   * @throws IllegalArgumentException if the images are smaller than the network's, or have other
+   *     bands, or quarter turns are asked for of a network for images that are not square
+   */
+  public Predictions predict(ImageSet images, PredictOptions options) {
+    Set<Long> learned = new HashSet<>();
+    networks().forEach(network -> learned.addAll(network.sources()));
+    return Predictions.of(images, Predictor.predict(data, fit(images), options), learned);
   }
 
   private ImageSet fit(ImageSet images) {
-    ImageShape wanted = network.input();
+    ImageShape wanted = network().input();
     ImageShape given = images.shape();
-    if (!images.bands().equals(bands)) {
+    if (!images.bands().equals(bands())) {
       throw new IllegalArgumentException(
           "images must have the bands %s as trained, but got %s; select or rename them"
-              .formatted(bands, images.bands()));
+              .formatted(bands(), images.bands()));
     }
     if (given.height() < wanted.height() || given.width() < wanted.width()) {
       throw new IllegalArgumentException(
@@ -220,6 +261,10 @@ public final class Classifier {
   @Override
   public String toString() {
     return "%s for images of %s, bands %s, %s"
-        .formatted(network.name(), network.input(), String.join(" ", bands), history);
+        .formatted(
+            network().name(),
+            network().input(),
+            String.join(" ", bands()),
+            networks().size() == 1 ? history() : networks().size() + " networks");
   }
 }

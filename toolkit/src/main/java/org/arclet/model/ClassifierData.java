@@ -38,6 +38,11 @@ record ClassifierData(
     }
   }
 
+  /** The same with other networks. */
+  ClassifierData with(List<TrainedNetwork> others) {
+    return new ClassifierData(architecture, normalization, bands, classes, others);
+  }
+
   private static void requireNames(String what, List<String> names, int count, String each) {
     if (names.size() != count
         || new HashSet<>(names).size() != count

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.arclet.engine.Network;
 import org.arclet.engine.Safetensors;
 import org.arclet.engine.Tensor;
@@ -49,7 +50,10 @@ final class ClassifierReader {
     for (Manifest.Entry entry : manifest.networks()) {
       networks.add(
           new TrainedNetwork(
-              weights(entry.weights()), history(entry.history()), entry.provenance()));
+              weights(entry.weights()),
+              history(entry.history()),
+              entry.provenance(),
+              entry.sources().isPresent() ? sources(entry.sources().get()) : Set.of()));
     }
     if (manifest.study().isPresent()) {
       source.verify(manifest.study().get());
@@ -86,6 +90,11 @@ final class ClassifierReader {
   private History history(Part part) throws IOException {
     requireLength(part);
     return history(part.file(), source.read(part, in -> in.readNBytes((int) part.bytes())));
+  }
+
+  private Set<Long> sources(Part part) throws IOException {
+    SourceIds.requireLength(part);
+    return source.read(part, in -> SourceIds.read(in.readNBytes((int) part.bytes())));
   }
 
   /** Refuses a history that is too long to be read. */

@@ -1,7 +1,10 @@
 package org.arclet.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import org.arclet.engine.Network;
 import org.arclet.image.ImageSet;
@@ -15,7 +18,7 @@ import org.arclet.train.TrainingListener;
 import org.arclet.train.TrainingOptions;
 
 /**
- * Makes a {@link Classifier} of an architecture, a normalization and images of two classes.
+ * Makes a {@link Classifier} of an architecture, a normalization and labelled images.
  *
  * @param architecture of the network; its input takes the shape of the training images
  * @param normalization applied to training, validation and predicted images alike
@@ -82,7 +85,10 @@ public record ClassifierTrainer(
     return train(positives.withLabel(1).concat(negatives.withLabel(0)));
   }
 
-  /** Trains on images labelled 1 (positive) and 0 (negative), the same in every epoch. */
+  /**
+   * Trains on images labelled 1 (positive) and 0 (negative), or 0 to k − 1 if the architecture has
+   * k outputs, the same in every epoch.
+   */
   public Classifier train(ImageSet images) {
     return train(epoch -> images);
   }
@@ -99,15 +105,23 @@ public record ClassifierTrainer(
     NetworkDescription description = architecture.forImages(first.shape());
     Optional<ImageSet> held = validation.map(set -> prepareValidation(set, first));
     Provenance provenance = Provenance.of(options, first, held);
+    Set<Long> sources = ConcurrentHashMap.newKeySet();
     try (Network network = Network.of(description, options.learning(), options.network())) {
       Trainer trainer = new Trainer(network, normalization::apply, options, listener);
       History history =
           checkpoints
               .map(trainer::withCheckpoints)
               .orElse(trainer)
-              .train(epoch -> epoch == 1 ? first : images.apply(epoch), held);
+              .train(
+                  epoch -> {
+                    ImageSet present = epoch == 1 ? first : images.apply(epoch);
+                    present.sources().forEach(sources::addAll);
+                    return present;
+                  },
+                  held);
       return Classifier.of(network, normalization, first.bands(), history)
-          .withProvenance(provenance.finishedNow());
+          .withProvenance(provenance.withFinished(Instant.now()))
+          .withSources(sources);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -26,9 +27,9 @@ import org.arclet.image.io.AtomicFile;
  * Writes classifiers: one zip archive where the name ends in {@code .arclet}, else a folder.
  *
  * <p>Either holds {@code manifest.json} ({@link Manifest}), for each network {@code
- * weights-k.safetensors} and {@code history-k.json}, {@code study.log} if there is a study, and
- * {@code README.md}, a card for people, which is never read and may be edited. The same classifier
- * gives the same bytes.
+ * weights-k.safetensors}, {@code history-k.json} and, if it is known what it was trained on, {@code
+ * sources-k.int64}; {@code study.log} if there is a study, and {@code README.md}, a card for
+ * people, which is never read and may be edited. The same classifier gives the same bytes.
  */
 final class ClassifierWriter {
 
@@ -40,7 +41,7 @@ final class ClassifierWriter {
 
   private static final Pattern OWN =
       Pattern.compile(
-          "manifest\\.json|README\\.md|study\\.log|weights-\\d+\\.safetensors|history-\\d+\\.json");
+          "manifest\\.json|README\\.md|study\\.log|weights-\\d+\\.safetensors|history-\\d+\\.json|sources-\\d+\\.int64");
 
   private final Map<String, AtomicFile.Content> contents = new LinkedHashMap<>();
   private final Map<String, Part.Measured> measured = new LinkedHashMap<>();
@@ -103,7 +104,17 @@ final class ClassifierWriter {
         add(weights, out -> Safetensors.write(tensors, out)),
         course,
         HistoryJson.last(network.history()),
-        network.provenance());
+        network.provenance(),
+        sources(number, network.sources()));
+  }
+
+  private Optional<Part> sources(int number, Set<Long> ids) throws IOException {
+    if (ids.isEmpty()) {
+      return Optional.empty();
+    }
+    Part part = add(Manifest.sourcesFile(number), out -> SourceIds.write(ids, out));
+    SourceIds.requireLength(part);
+    return Optional.of(part);
   }
 
   private Part add(String name, AtomicFile.Content content) throws IOException {

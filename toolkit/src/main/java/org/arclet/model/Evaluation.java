@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.arclet.image.ImageSet;
 import org.arclet.image.Split;
 import org.arclet.metric.CalibrationCurve;
@@ -26,6 +28,8 @@ public final class Evaluation {
   /** Confidence of the intervals that are shown. */
   public static final double LEVEL = 0.95;
 
+  private static final int NAMED = 10;
+
   private final Predictions predictions;
   private final LabelledScores scores;
   private final double threshold;
@@ -44,10 +48,12 @@ public final class Evaluation {
    * half taken for positive.
    *
    * @throws IllegalArgumentException if there is no image, one has no such label or a probability
-   *     that is not finite, or one was made from a source of the images that its probability was
-   *     calibrated with
+   *     that is not finite, or some were made from a source of the images that the model was
+   *     trained on, or that its probabilities were calibrated with
+   * @throws IllegalStateException if there are more than two classes
    */
   public static Evaluation of(Predictions predictions) {
+    double[] probabilities = predictions.probabilities();
     int[] labels = predictions.images().labels();
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] != 0 && labels[i] != 1) {
@@ -57,20 +63,34 @@ public final class Evaluation {
       }
     }
     requireUnseen(predictions);
-    LabelledScores scores = LabelledScores.of(predictions.probabilities(), labels);
+    LabelledScores scores = LabelledScores.of(probabilities, labels);
     return new Evaluation(predictions, scores, Confusion.ABOVE_HALF, OptionalDouble.empty());
   }
 
   private static void requireUnseen(Predictions predictions) {
     Set<Long> seen = predictions.learned();
-    for (int i = 0; !seen.isEmpty() && i < predictions.size(); i++) {
-      if (predictions.images().sources(i).stream().anyMatch(seen::contains)) {
-        throw new IllegalArgumentException(
-            ("images that are evaluated must share no source with those that their probabilities were "
-                    + "calibrated with, but image %d does; evaluate other images")
-                .formatted(predictions.number(i)));
-      }
+    if (seen.isEmpty()) {
+      return;
     }
+    int[] known =
+        IntStream.range(0, predictions.size())
+            .filter(i -> predictions.images().sources(i).stream().anyMatch(seen::contains))
+            .toArray();
+    if (known.length > 0) {
+      throw new IllegalArgumentException(
+          ("images that are evaluated must share no source with those that the model was trained on or "
+                  + "calibrated with, but %d of %d do: %s; evaluate images that were held out")
+              .formatted(known.length, predictions.size(), numbers(predictions, known)));
+    }
+  }
+
+  /** {@code 3, 4, 9, …}. */
+  private static String numbers(Predictions predictions, int[] places) {
+    return IntStream.of(places)
+            .limit(NAMED)
+            .mapToObj(place -> String.valueOf(predictions.number(place)))
+            .collect(Collectors.joining(", "))
+        + (places.length > NAMED ? ", …" : "");
   }
 
   /**

@@ -39,15 +39,21 @@ record Manifest(
   private static final int VERSION = 1;
   private static final int MOST_NETWORKS = 1000;
   private static final String TRAINING = "training";
+  private static final String SOURCES = "sources";
 
   /**
    * One network.
    *
    * @param metrics of its last epoch, for whoever looks at the manifest alone
    * @param provenance where it comes from, if that is known
+   * @param sources of the images that it was trained on, if they are known
    */
   record Entry(
-      Part weights, Part history, Map<Metric, Double> metrics, Optional<Provenance> provenance) {}
+      Part weights,
+      Part history,
+      Map<Metric, Double> metrics,
+      Optional<Provenance> provenance,
+      Optional<Part> sources) {}
 
   static Manifest of(ClassifierData data, List<Entry> networks, Optional<Part> study) {
     return new Manifest(
@@ -60,6 +66,10 @@ record Manifest(
 
   static String historyFile(int network) {
     return "history-%d.json".formatted(network);
+  }
+
+  static String sourcesFile(int network) {
+    return "sources-%d.int64".formatted(network);
   }
 
   /** The text of the file. */
@@ -83,6 +93,7 @@ record Manifest(
       entry.set("history", network.history().toJson());
       entry.set("metrics", HistoryJson.write(network.metrics()));
       network.provenance().ifPresent(p -> entry.set(TRAINING, ProvenanceJson.write(p)));
+      network.sources().ifPresent(part -> entry.set(SOURCES, part.toJson()));
     }
     study.ifPresent(part -> json.set("study", part.toJson()));
     return Json.write(json);
@@ -163,7 +174,7 @@ record Manifest(
               .formatted(FILE, MOST_NETWORKS, networks.size()));
     }
     for (Fields network : networks) {
-      network.only(List.of("weights", "history", "metrics"), List.of(TRAINING));
+      network.only(List.of("weights", "history", "metrics"), List.of(TRAINING, SOURCES));
       int number = entries.size();
       entries.add(
           new Entry(
@@ -172,6 +183,9 @@ record Manifest(
               HistoryJson.readMetrics(network.object("metrics")),
               network.has(TRAINING)
                   ? Optional.of(ProvenanceJson.read(network.object(TRAINING)))
+                  : Optional.empty(),
+              network.has(SOURCES)
+                  ? Optional.of(Part.read(network.object(SOURCES), sourcesFile(number)))
                   : Optional.empty()));
     }
     return entries;

@@ -56,9 +56,9 @@ public record Provenance(
         Instant.now());
   }
 
-  /** The same, of a training that has just ended. */
-  Provenance finishedNow() {
-    return new Provenance(seed, settings, training, validation, versions, Instant.now());
+  /** The same, of a training that ended at another time. */
+  public Provenance withFinished(Instant value) {
+    return new Provenance(seed, settings, training, validation, versions, value);
   }
 
   /** {@code trained on 540 images of …, seed 1, with Arclet 0.1.0, …, 2026-11-25T13:30:00Z}. */

@@ -2,6 +2,7 @@ package org.arclet.model;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.arclet.engine.Tensor;
 import org.arclet.train.History;
 
@@ -10,12 +11,32 @@ import org.arclet.train.History;
  *
  * @param weights by name, as {@link org.arclet.engine.Network#weights()} gives them
  * @param history course of its training
- * @param provenance where it comes from, if that is known
+ * @param provenance where it comes from; empty if that was not noted
+ * @param sources ids of the sources of all images that it was trained on, so that it is not
+ *     evaluated on them by accident; empty if they are not known
  */
-record TrainedNetwork(
-    Map<String, Tensor> weights, History history, Optional<Provenance> provenance) {
+public record TrainedNetwork(
+    Map<String, Tensor> weights,
+    History history,
+    Optional<Provenance> provenance,
+    Set<Long> sources) {
 
-  TrainedNetwork {
+  /** Copies the weights and the sources. */
+  public TrainedNetwork {
     weights = Map.copyOf(weights);
+    sources = Set.copyOf(sources);
+  }
+
+  /** A network of whose origin nothing is known. */
+  static TrainedNetwork of(Map<String, Tensor> weights, History history) {
+    return new TrainedNetwork(weights, history, Optional.empty(), Set.of());
+  }
+
+  TrainedNetwork withProvenance(Provenance value) {
+    return new TrainedNetwork(weights, history, Optional.of(value), sources);
+  }
+
+  TrainedNetwork withSources(Set<Long> value) {
+    return new TrainedNetwork(weights, history, provenance, value);
   }
 }

@@ -7,8 +7,9 @@ import org.arclet.model.Predictions;
 /**
  * Predicted images with their number and the probability of the positive class: {@code 12 · 0.993}.
  *
- * <p>An image that is labelled 0 or 1 and taken for the other stands out: {@code 12 · 0.993 ≠ label
- * 0}.
+ * <p>With several networks their spread follows: {@code 12 · 0.993 ± 0.01}. With more than two
+ * classes it is that of the class it is taken for: {@code 12 · galaxy 0.81}. An image that is taken
+ * for another class than that of its label stands out: {@code 12 · 0.993 ≠ label 0}.
  */
 public final class PredictionGrid {
 
@@ -29,12 +30,28 @@ public final class PredictionGrid {
   }
 
   private static Caption caption(Predictions predictions, int place) {
-    String text =
-        String.format(
-            Locale.ROOT, "%d · %.3f", predictions.number(place), predictions.probability(place));
+    boolean two = predictions.classes().size() == 2;
+    int predicted = predictions.predicted(place);
+    StringBuilder text = new StringBuilder(predictions.number(place) + " · ");
+    if (!two) {
+      text.append(predictions.classes().get(predicted)).append(' ');
+    }
+    double probability = predictions.probability(place, two ? 1 : predicted);
+    text.append(String.format(Locale.ROOT, "%.3f", probability));
+    predictions
+        .spread(place)
+        .ifPresent(spread -> text.append(String.format(Locale.ROOT, " ± %.2f", spread)));
     int label = predictions.images().label(place);
-    boolean mistaken =
-        label != ImageSet.UNLABELLED && predictions.isPositive(place) != (label == 1);
-    return new Caption(mistaken ? text + " ≠ label " + label : text, mistaken);
+    boolean mistaken = label != ImageSet.UNLABELLED && predicted != label;
+    if (mistaken) {
+      text.append(" ≠ ").append(two ? "label " + label : name(predictions, label));
+    }
+    return new Caption(text.toString(), mistaken);
+  }
+
+  private static String name(Predictions predictions, int label) {
+    return label < predictions.classes().size()
+        ? predictions.classes().get(label)
+        : "label " + label;
   }
 }

@@ -102,6 +102,9 @@ final class Evaluation {
     if (thrown != null) {
       return Optional.of(new Failure(text(thrown), thrown));
     }
+    if (ending.outcome() instanceof Outcome.Failed failed) {
+      return Optional.of(new Failure(failed.reason(), null));
+    }
     if (!(ending.outcome() instanceof Outcome.Complete complete)) {
       return Optional.empty();
     }

@@ -26,6 +26,13 @@ public sealed interface Outcome {
    */
   record Pruned(String reason) implements Outcome {}
 
+  /**
+   * It has no value, and none is to be expected of it. Samplers learn nothing from it.
+   *
+   * @param reason why, in a few words; kept with the trial
+   */
+  record Failed(String reason) implements Outcome {}
+
   /** A trial that ran to its end. */
   static Outcome of(double... values) {
     return new Complete(Arrays.stream(values).boxed().toList());
@@ -34,5 +41,10 @@ public sealed interface Outcome {
   /** A trial that was stopped early. */
   static Outcome pruned(String reason) {
     return new Pruned(reason);
+  }
+
+  /** A trial without a value. */
+  static Outcome failed(String reason) {
+    return new Failed(reason);
   }
 }

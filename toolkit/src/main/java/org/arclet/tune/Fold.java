@@ -1,5 +1,7 @@
 package org.arclet.tune;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.arclet.image.ImageSet;
 import org.arclet.image.Split;
 
@@ -29,5 +31,13 @@ record Fold(int number, ImageSet positives, ImageSet negatives, ImageSet validat
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("fold %d: %s".formatted(number, e.getMessage()), e);
     }
+  }
+
+  /** Ids of the sources of all images to train on. */
+  Set<Long> trainingSources() {
+    Set<Long> ids = new HashSet<>();
+    positives.sources().forEach(ids::addAll);
+    negatives.sources().forEach(ids::addAll);
+    return ids;
   }
 }

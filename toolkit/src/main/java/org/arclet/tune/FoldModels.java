@@ -25,18 +25,19 @@ public record FoldModels(List<Classifier> models) {
   }
 
   /**
-   * The mean of the probabilities that the models give, as pyBIA's {@code cv_model="all"}.
+   * All models as one, to be kept: its probabilities are the mean of theirs, as pyBIA's {@code
+   * cv_model="all"}.
+   */
+  public Classifier together() {
+    return Classifier.ensemble(models);
+  }
+
+  /**
+   * The probabilities that {@link #together} gives, and how far the models are apart.
    *
    * @throws IllegalArgumentException as {@link Classifier#predict}
    */
   public Predictions predict(ImageSet images) {
-    double[] mean = new double[images.size()];
-    for (Classifier model : models) {
-      double[] each = model.predict(images).probabilities();
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += each[i] / models.size();
-      }
-    }
-    return Predictions.of(images, mean);
+    return together().predict(images);
   }
 }

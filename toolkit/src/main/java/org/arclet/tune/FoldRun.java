@@ -1,5 +1,6 @@
 package org.arclet.tune;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.arclet.engine.Network;
 import org.arclet.image.ImageSet;
 import org.arclet.metric.Metric;
 import org.arclet.model.Classifier;
+import org.arclet.model.Provenance;
 import org.arclet.nn.NetworkDescription;
 import org.arclet.train.Epoch;
 import org.arclet.train.History;
@@ -36,9 +38,7 @@ record FoldRun(History history, Map<Metric, Double> test, Optional<Classifier> c
   static FoldRun train(TrialPlan plan, Fold fold, Seeds seeds, ImageSet test, boolean keep) {
     ImageSet training = plan.trainingImages(fold, seeds);
     NetworkDescription description = plan.architecture().forImages(training.shape());
-    int most = Math.max(training.size(), Math.max(fold.validation().size(), test.size()));
-    TrainingOptions options =
-        plan.trainingOf(most).withSeed(seeds.of(fold.number(), Seeds.Use.TRAINING));
+    TrainingOptions options = options(plan, fold, seeds, Math.max(training.size(), test.size()));
     try (Network network = Network.of(description, options.learning(), options.network())) {
       Trainer trainer =
           new Trainer(network, plan.normalization()::apply, options, TrainingListener.NONE);
@@ -51,9 +51,35 @@ record FoldRun(History history, Map<Metric, Double> test, Optional<Classifier> c
           history,
           judged,
           keep && usable
-              ? Optional.of(Classifier.of(network, plan.normalization(), training.bands(), history))
+              ? Optional.of(
+                  Classifier.of(network, plan.normalization(), training.bands(), history)
+                      .withProvenance(
+                          Provenance.of(options, training, plan.judging(fold.validation())))
+                      .withSources(fold.trainingSources()))
               : Optional.empty());
     }
+  }
+
+  /**
+   * The options of a fold's training.
+   *
+   * @param most images in one set, but for the validation images
+   */
+  private static TrainingOptions options(TrialPlan plan, Fold fold, Seeds seeds, int most) {
+    return plan.trainingOf(Math.max(most, fold.validation().size()))
+        .withSeed(seeds.of(fold.number(), Seeds.Use.TRAINING));
+  }
+
+  /**
+   * Where a fold's network comes from that was trained before.
+   *
+   * @param finished when its training ended
+   */
+  static Provenance provenance(
+      TrialPlan plan, Fold fold, Seeds seeds, int tested, Instant finished) {
+    ImageSet training = plan.trainingImages(fold, seeds);
+    TrainingOptions options = options(plan, fold, seeds, Math.max(training.size(), tested));
+    return Provenance.of(options, training, plan.judging(fold.validation())).withFinished(finished);
   }
 
   /** Score of the fold; NaN if the loss was not finite. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.arclet.engine.Network;
 import org.arclet.engine.Snapshot;
 import org.arclet.engine.Tensor;
 import org.arclet.model.Classifier;
+import org.arclet.model.Provenance;
 import org.arclet.nn.NetworkDescription;
 import org.arclet.study.Study;
 import org.arclet.study.Trial;
@@ -48,7 +50,7 @@ record KeptModels(Path folder, Map<String, String> origin) {
    * @return what went wrong; empty if nothing did
    */
   Optional<String> save(int trial, Map<String, Object> parameters, int fold, Classifier model) {
-    Snapshot weights = new Snapshot(model.weights(), Map.of(), 0);
+    Snapshot weights = new Snapshot(model.networks().get(0).weights(), Map.of(), 0);
     try {
       Files.createDirectories(of(trial));
       new Checkpoint(weights, Optional.empty(), model.history().epochs(), 0, settings(parameters))
@@ -70,6 +72,7 @@ record KeptModels(Path folder, Map<String, String> origin) {
   Optional<List<Classifier>> load(Trial trial, TrialPlan plan, Tuning tuning, int epochs) {
     NetworkDescription description =
         plan.architecture().forImages(plan.shape(tuning.images().positives().shape()));
+    Seeds seeds = new Seeds(tuning.options().study().seed(), trial.number());
     List<Classifier> models = new ArrayList<>();
     for (Fold fold : tuning.folds()) {
       Path file = file(trial.number(), fold.number());
@@ -82,16 +85,28 @@ record KeptModels(Path folder, Map<String, String> origin) {
         return Optional.empty();
       }
       Map<String, Tensor> weights = saved.network().weights();
+      Provenance provenance =
+          FoldRun.provenance(plan, fold, seeds, tuning.images().test().size(), written(file));
       try (Network network = Network.ofWeights(description, weights, 1)) {
         models.add(
             Classifier.of(
-                network,
-                plan.normalization(),
-                tuning.images().positives().bands(),
-                new History(saved.epochs(), History.End.COMPLETED)));
+                    network,
+                    plan.normalization(),
+                    tuning.images().positives().bands(),
+                    new History(saved.epochs(), History.End.COMPLETED))
+                .withProvenance(provenance)
+                .withSources(fold.trainingSources()));
       }
     }
     return Optional.of(List.copyOf(models));
+  }
+
+  private static Instant written(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
   }
 
   /** Deletes the models of all trials that have ended, but for those of the best. */

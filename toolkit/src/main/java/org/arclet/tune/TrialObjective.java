@@ -68,7 +68,7 @@ final class TrialObjective implements Objective {
       double score = run.score(tuning.options().scoring());
       trial.note("fold_" + fold.number(), run.notes(score));
       if (!Double.isFinite(score)) {
-        return Outcome.of(Double.NaN);
+        return Outcome.failed(notFinite(fold, run, score));
       }
       scores.add(score);
       double mean = mean(scores);
@@ -81,6 +81,14 @@ final class TrialObjective implements Objective {
     }
     trial.note("terminator:cv_scores", scores);
     return Outcome.of(mean(scores));
+  }
+
+  private static String notFinite(Fold fold, FoldRun run, double score) {
+    int epochs = run.history().epochs().size();
+    return run.history().end() == History.End.NOT_FINITE
+        ? "fold %d: the loss was not a finite number in epoch %d; a smaller learning rate or gradient clipping may keep it finite"
+            .formatted(fold.number(), epochs)
+        : "fold %d: the score after %d epochs is %s".formatted(fold.number(), epochs, score);
   }
 
   private FoldRun train(RunningTrial trial, TrialPlan plan, Fold fold) {

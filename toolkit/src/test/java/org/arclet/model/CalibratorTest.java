@@ -31,12 +31,13 @@ class CalibratorTest {
     assertThatIllegalArgumentException()
         .isThrownBy(calibrated::evaluate)
         .withMessage(
-            "images that are evaluated must share no source with those that their probabilities were "
-                + "calibrated with, but image 0 does; evaluate other images");
+            "images that are evaluated must share no source with those that the model was trained on or "
+                + "calibrated with, but %1$d of %1$d do: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, …; evaluate images that were held out",
+            VALIDATION.size());
     Predictions best = calibrated.top(1);
     assertThatIllegalArgumentException()
         .isThrownBy(best::evaluate)
-        .withMessageContaining("but image %d does", best.number(0));
+        .withMessageContaining("but 1 of 1 do: %d;", best.number(0));
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.arclet.engine.Tensor;
@@ -46,10 +45,10 @@ class ClassifierFilesTest {
     ImageSet unseen = Samples.images(40, 3);
     assertThat(loaded.predict(unseen).probabilities())
         .containsExactly(saved.predict(unseen).probabilities());
-    assertThat(loaded.weights()).isEqualTo(saved.weights());
+    assertThat(loaded.networks()).isEqualTo(saved.networks()).hasSize(1);
+    assertThat(loaded.networks().get(0).provenance()).isPresent();
     assertThat(loaded.network()).isEqualTo(saved.network());
     assertThat(loaded.history()).isEqualTo(saved.history());
-    assertThat(loaded.provenance()).isEqualTo(saved.provenance()).isPresent();
     assertThat(loaded.normalization()).isEqualTo(saved.normalization());
     assertThat(loaded.bands()).isEqualTo(saved.bands());
     assertThat(loaded.classes()).containsExactly("negative", "positive");
@@ -96,7 +95,7 @@ class ClassifierFilesTest {
             known.normalization(),
             known.bands(),
             known.classes(),
-            List.of(new TrainedNetwork(network.weights(), network.history(), Optional.empty())));
+            List.of(TrainedNetwork.of(network.weights(), network.history())));
     Path path = folder.resolve("unknown");
     ClassifierWriter.write(path, data, SaveOptions.DEFAULT);
     assertThat(ClassifierReader.read(path)).isEqualTo(data);
@@ -180,6 +179,29 @@ class ClassifierFilesTest {
   }
 
   @Test
+  void severalNetworksAndWhatTheyWereTrainedOnComeBack() throws IOException {
+    Path path = folder.resolve("lens.arclet");
+    ClassifierData data = Samples.data(Samples.DENSE, 3);
+    ClassifierWriter.write(path, data, SaveOptions.DEFAULT);
+    Classifier loaded = Classifier.load(path);
+    assertThat(loaded.networks()).isEqualTo(data.networks()).hasSize(3);
+    assertThat(loaded.classes()).containsExactly("other", "lens");
+    assertThat(loaded.networks().get(2).sources()).containsExactlyInAnyOrder(-5L, 2L);
+    assertThat(loaded).hasToString("Dense for images of (8, 8, 2), bands g r, 3 networks");
+    Path again = Files.createDirectory(folder.resolve("again")).resolve("lens.arclet");
+    loaded.save(again);
+    assertThat(again).hasSameBinaryContentAs(path);
+  }
+
+  @Test
+  void sourcesAreIntegersOf64BitsTheLittleEndFirst() throws IOException {
+    Path path = folder.resolve("lens");
+    ClassifierWriter.write(path, Samples.data(Samples.DENSE, 1), SaveOptions.DEFAULT);
+    assertThat(path.resolve("sources-0.int64"))
+        .hasBinaryContent(new byte[] {-5, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0});
+  }
+
+  @Test
   void weightsThatCannotPredictAreNotSaved() {
     ClassifierData data = Samples.data(Samples.DENSE, 1);
     Map<String, Tensor> weights = new HashMap<>(data.networks().get(0).weights());
@@ -190,7 +212,7 @@ class ClassifierFilesTest {
             data.normalization(),
             data.bands(),
             data.classes(),
-            List.of(new TrainedNetwork(weights, Samples.history(), Optional.empty())));
+            List.of(TrainedNetwork.of(weights, Samples.history())));
     Path path = folder.resolve("lens");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ClassifierWriter.write(path, broken, SaveOptions.DEFAULT))

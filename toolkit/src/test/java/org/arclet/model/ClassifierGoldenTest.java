@@ -36,7 +36,7 @@ class ClassifierGoldenTest {
     Classifier classifier = Classifier.load(file);
     assertThat(classifier.classes()).containsExactly("star", "galaxy");
     assertThat(classifier.history().values(Metric.LOSS)).containsExactly(0.5, 0.25);
-    assertThat(classifier.provenance()).isEmpty();
+    assertThat(classifier.networks().get(0).provenance()).isEmpty();
     assertThat(classifier.predict(images(classifier, file)).probabilities())
         .containsExactly(probabilities(file), within(CLOSE));
   }

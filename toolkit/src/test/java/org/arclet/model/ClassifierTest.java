@@ -2,6 +2,7 @@ package org.arclet.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +12,9 @@ import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
 import org.arclet.metric.Metric;
 import org.arclet.nn.AlexNet;
+import org.arclet.nn.Loss;
 import org.arclet.nn.Optimizer;
+import org.arclet.nn.Outputs;
 import org.arclet.normalize.MinMax;
 import org.arclet.train.Checkpoints;
 import org.arclet.train.Epoch;
@@ -79,7 +82,7 @@ class ClassifierTest {
     // other batch sizes may sum in another order: a few units in the last place of a float
     for (int i : new int[] {0, 31, 32, 39}) {
       assertThat(classifier.predict(many.select(i)).probability(0))
-          .isCloseTo(together[i], org.assertj.core.api.Assertions.within(1e-5));
+          .isCloseTo(together[i], within(1e-5));
     }
   }
 
@@ -173,6 +176,84 @@ class ClassifierTest {
                     .withValidation(positives.take(1).withLabel(1))
                     .train(positives, images(4, 24, false, 2)))
         .withMessageContaining("share no source");
+  }
+
+  @Test
+  void imagesThatItWasTrainedOnAreNotEvaluated() {
+    ImageSet positives = images(4, 24, true, 1);
+    Classifier classifier = TRAINER.train(positives, images(4, 24, false, 2));
+    ImageSet unseen = images(2, 24, true, 3).withLabel(1);
+    assertThat(classifier.predict(unseen).evaluate().confusion().positives()).isEqualTo(2);
+    ImageSet mixed = unseen.concat(positives.take(2).withLabel(1));
+    assertThat(classifier.predict(mixed).size()).isEqualTo(4);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> classifier.predict(mixed).evaluate())
+        .withMessage(
+            "images that are evaluated must share no source with those that the model was trained on or calibrated with, but 2 of 4 do: 2, 3; evaluate images that were held out");
+  }
+
+  @Test
+  void imagesOfLaterEpochsWereTrainedOnToo() {
+    Classifier classifier =
+        TRAINER
+            .withOptions(QUICK.withEpochs(2))
+            .train(
+                epoch ->
+                    images(4, 24, true, epoch)
+                        .withLabel(1)
+                        .concat(images(4, 24, false, 7).withLabel(0)));
+    for (int epoch : new int[] {1, 2}) {
+      Predictions seen = classifier.predict(images(4, 24, true, epoch).withLabel(1));
+      assertThatIllegalArgumentException()
+          .isThrownBy(seen::evaluate)
+          .withMessageContaining("4 of 4");
+    }
+    assertThat(classifier.predict(images(4, 24, true, 3).withLabel(1)).evaluate()).isNotNull();
+  }
+
+  @Test
+  void tellsThreeClassesApart() {
+    ImageSet discs = images(30, 24, true, 1).withLabel(2);
+    ImageSet blank = images(30, 24, false, 2).withLabel(0);
+    Classifier classifier =
+        ClassifierTrainer.of(
+                AlexNet.STANDARD
+                    .withWidthsDividedBy(16)
+                    .withDropout(0)
+                    .withOptions(o -> o.withOutputs(Outputs.softmax(3))),
+                LIMITS)
+            .withOptions(QUICK.withEpochs(12).withLoss(Loss.Plain.CATEGORICAL_CROSSENTROPY))
+            .train(discs.concat(blank).concat(bright(30, 3).withLabel(1)))
+            .withClasses(List.of("blank", "bright", "disc"));
+    ImageSet unseen =
+        images(10, 24, true, 4)
+            .withLabel(2)
+            .concat(images(10, 24, false, 5).withLabel(0))
+            .concat(bright(10, 6).withLabel(1));
+    Predictions predictions = classifier.predict(unseen);
+    assertThat(predictions.classes()).containsExactly("blank", "bright", "disc");
+    assertThat(predictions.accuracy()).isGreaterThan(0.9);
+    for (int i = 0; i < unseen.size(); i++) {
+      assertThat(
+              predictions.probability(i, 0)
+                  + predictions.probability(i, 1)
+                  + predictions.probability(i, 2))
+          .isCloseTo(1, within(1e-6));
+    }
+    assertThat(predictions.against("disc").evaluate().roc().area()).isGreaterThan(0.9);
+  }
+
+  /** Noise that is brighter everywhere. */
+  private static ImageSet bright(int count, long seed) {
+    return ImageSet.generate(
+        count,
+        SHAPE,
+        (i, values) -> {
+          Random random = new Random(seed * 1000 + i);
+          for (int p = 0; p < values.length; p++) {
+            values[p] = 5 + random.nextFloat() * 3;
+          }
+        });
   }
 
   @Test

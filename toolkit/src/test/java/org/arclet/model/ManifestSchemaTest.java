@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.arclet.metric.Metric;
 import org.arclet.nn.Activation;
 import org.arclet.nn.Clipping;
@@ -162,7 +163,8 @@ class ManifestSchemaTest {
             new TrainedNetwork(
                 data.networks().get(0).weights(),
                 history,
-                Optional.of(Samples.provenance(options)))));
+                Optional.of(Samples.provenance(options)),
+                Set.of(1L))));
   }
 
   private static JsonNode read(Path path, String name) throws IOException {

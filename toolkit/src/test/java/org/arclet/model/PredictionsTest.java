@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,71 @@ class PredictionsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Predictions.of(images(), new double[] {0.5}))
         .withMessage("there must be one probability per image: 4 images, but 1 probabilities");
+  }
+
+  private static final List<String> KINDS = List.of("star", "galaxy", "quasar");
+
+  private static final double[][] OF_THREE = {
+    {0.7, 0.2, 0.1}, {0.1, 0.45, 0.45}, {0.3, 0.3, 0.4}, {0.05, 0.05, 0.9}
+  };
+
+  @Test
+  void ofSeveralClassesTheMostProbableOneIsPredicted() {
+    Predictions predictions = Predictions.of(images(), KINDS, OF_THREE);
+    assertThat(IntStream.range(0, 4).map(predictions::predicted).toArray())
+        .containsExactly(0, 1, 2, 2); // of equals the first
+    assertThat(predictions.probability(2, 0)).isEqualTo(0.3);
+    assertThat(predictions.spread(0)).isEmpty();
+    assertThat(predictions).hasToString("4 predictions: 1 star, 1 galaxy, 2 quasar");
+    Predictions quasars = predictions.top(2, "quasar");
+    assertThat(new int[] {quasars.number(0), quasars.number(1)}).containsExactly(3, 1);
+  }
+
+  @Test
+  void errorsOfSeveralClassesAreCountedByClass() {
+    ImageSet labelled = images().withLabels(new int[] {0, 2, 2, 0});
+    Predictions predictions = Predictions.of(labelled, KINDS, OF_THREE);
+    assertThat(predictions.accuracy()).isEqualTo(0.5);
+    assertThat(predictions.confusion().count(0, 2)).isEqualTo(1);
+    assertThat(predictions.confusion().count(2, 1)).isEqualTo(1);
+    assertThat(predictions.worst(1).number(0)).isEqualTo(3);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Predictions.of(images().withLabel(3), KINDS, OF_THREE).accuracy())
+        .withMessage(
+            "errors are known for images labelled 0 to 2, but one is labelled 3; give labels with withLabel");
+  }
+
+  @Test
+  void oneClassAgainstTheRestIsAQuestionOfTwoClasses() {
+    ImageSet labelled = images().withLabels(new int[] {0, 2, ImageSet.UNLABELLED, 1});
+    Predictions quasars = Predictions.of(labelled, KINDS, OF_THREE).against("quasar");
+    assertThat(quasars.classes()).containsExactly("not quasar", "quasar");
+    assertThat(quasars.probabilities()).containsExactly(0.1, 0.45, 0.4, 0.9);
+    assertThat(quasars.images().labels()).containsExactly(0, 1, ImageSet.UNLABELLED, 0);
+    assertThat(quasars.isPositive(3)).isTrue();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Predictions.of(labelled, KINDS, OF_THREE).against("planet"))
+        .withMessage("the classes are [star, galaxy, quasar], but got planet; choose one of them");
+  }
+
+  @Test
+  void whatNeedsAPositiveClassSaysHowToChooseOne() {
+    Predictions predictions = Predictions.of(images().withLabel(1), KINDS, OF_THREE);
+    String message =
+        "only of two classes is one the positive one, but these are [star, galaxy, quasar]; choose one with against(\"star\")";
+    assertThatIllegalStateException().isThrownBy(() -> predictions.top(1)).withMessage(message);
+    assertThatIllegalStateException().isThrownBy(predictions::evaluate).withMessage(message);
+  }
+
+  @Test
+  void everyImageNeedsAProbabilityOfEachClass() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Predictions.of(images(), KINDS, new double[][] {{1, 0, 0}, {1, 0}}))
+        .withMessage(
+            "each image must have one probability for each of [star, galaxy, quasar], but image 1 has 2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Predictions.of(images(), List.of("one"), new double[4][1]))
+        .withMessage("there must be at least 2 classes, but got [one]");
   }
 
   @Test

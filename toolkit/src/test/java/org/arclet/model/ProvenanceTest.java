@@ -102,6 +102,8 @@ class ProvenanceTest {
             .withOptions(TrainingOptions.of(o -> o.withEpochs(1).withSeed(3)))
             .withValidation(held)
             .train(positives, negatives)
+            .networks()
+            .get(0)
             .provenance()
             .orElseThrow();
     assertThat(provenance.training())

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.arclet.engine.Learning;
 import org.arclet.engine.Network;
@@ -121,8 +122,8 @@ final class Samples {
                         weights(description, seed + 1),
                         history(),
                         Optional.of(
-                            Provenance.of(
-                                TrainingOptions.DEFAULT, images(2, 1), Optional.empty()))))
+                            Provenance.of(TrainingOptions.DEFAULT, images(2, 1), Optional.empty())),
+                        Set.of(-5L, (long) seed)))
             .toList();
     return new ClassifierData(
         description,
