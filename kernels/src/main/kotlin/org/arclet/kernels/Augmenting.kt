@@ -5,6 +5,7 @@ import org.arclet.augment.Blending
 import org.arclet.augment.Cutouts
 import org.arclet.augment.Fill
 import org.arclet.augment.Preview
+import org.arclet.augment.Smote
 import org.arclet.image.ImageSet
 
 /** `5 of 4`: five circular cutouts of radius 4 pixels. */
@@ -68,6 +69,14 @@ fun augmentation(
  * @throws IllegalArgumentException if the images do not fit the settings
  */
 operator fun Augmentation.invoke(images: ImageSet, seed: Long = 1): ImageSet = apply(images, seed)
+
+/**
+ * The labelled images with the smaller classes filled up by images between others: `split.training().smote(0.5)`, as
+ * [Smote]. Training images only, after the split.
+ *
+ * @param ratio size of a smaller class, as a share of the largest one's
+ */
+fun ImageSet.smote(ratio: Number = 1, seed: Long = 1): ImageSet = Smote.of(ratio.toDouble(), seed).apply(this)
 
 /** What each procedure does to the first few images, alone and together. */
 fun Augmentation.preview(images: ImageSet, seed: Long = 1): Preview = preview(images, seed)

@@ -121,6 +121,19 @@ fun Architecture.train(
 }
 
 /**
+ * Trains a classifier on images labelled 0 to k - 1, of an architecture of k outputs; otherwise as above.
+ */
+fun Architecture.train(images: ImageSet, limits: MinMax, settings: TrainingScope.() -> Unit = {}): Classifier {
+    val trainer = TrainingScope().apply(settings).trainer(this, limits)
+    warn("training", images, limits)
+    return interruptible { trainer.train(images) }
+}
+
+/** [TrainingScope.classWeights] with which each class counts alike: `balancedWeights(others, lenses)`, negative first. */
+fun balancedWeights(vararg classes: ImageSet): List<Double> =
+    Learning.balancedWeights(*classes.map { it.size() }.toIntArray())
+
+/**
  * Trains a classifier on other images in every epoch: online augmentation.
  *
  * @param images gives the labelled images (1 positive, 0 negative) of an epoch, from 1

@@ -3,6 +3,7 @@ package org.arclet.kernels
 import java.nio.file.Path
 import org.arclet.augment.Cutouts
 import org.arclet.augment.Fill
+import org.arclet.augment.Smote
 import org.arclet.image.ImageSet
 import org.arclet.metric.Metric
 import org.arclet.nn.Architecture
@@ -97,6 +98,9 @@ class TuneScope internal constructor() : StudyScope(DEFAULTS.study(), DEFAULTS.b
     /** Whether the negatives are cut to the number of the positives. */
     var balance: Boolean = DEFAULTS.negatives().balance()
 
+    /** Share of the larger class to which the smaller is filled up with images between others, or null: [Smote]. */
+    var smote: Double? = null
+
     /** What the score is made of. */
     var metric: Metric
         get() = metrics.first()
@@ -171,6 +175,7 @@ class TuneScope internal constructor() : StudyScope(DEFAULTS.study(), DEFAULTS.b
         builder.copiesOfNegatives(copiesOfNegatives)
         blendNegatives?.let { builder.blendNegatives(it) }
         builder.balance(balance)
+        smote?.let { builder.smote(it) }
         builder.augmentation { augmentation ->
             shift?.let { augmentation.shiftPixels(it) }
             augmentation.flips(flips).rotation(rotation).fill(fill)

@@ -47,4 +47,26 @@ class ModelsTest {
         classifier().save(path, overwrite = true, study = journal.toString())
         assertThat(Path.of(path, "study.log")).hasContent("{}\n")
     }
+
+    @Test
+    fun severalNetworksPredictTogether() {
+        val images = simulatedLenses(2).crop(12)
+        val both = ensemble(classifier(), classifier()).withClasses("other", "lens")
+        assertThat(both.provenance).isNull()
+        val predicted = both.predict(images, flips = true, quarterTurns = true)
+        assertThat(predicted.classes()).containsExactly("other", "lens")
+        assertThat(predicted.spread(0).orElseThrow()).isZero() // twice the same network
+        assertThat(predicted.toTable().columnNames())
+            .containsExactly("image", "probability", "spread", "predicted", "label")
+        assertThat(classifier().predict(images, dropoutPasses = 5).spread(1).orElseThrow()).isPositive()
+    }
+
+    @Test
+    fun classesOfDifferentSizesAreBalanced() {
+        val lenses = simulatedLenses(2)
+        val others = simulatedOthers(6)
+        assertThat(balancedWeights(others, lenses)).containsExactly(8 / 12.0, 2.0)
+        val filled = lenses.withLabel(1).concat(others.withLabel(0)).smote(0.5)
+        assertThat(filled.labels().count { it == 1 }).isEqualTo(3)
+    }
 }

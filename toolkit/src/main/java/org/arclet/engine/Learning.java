@@ -1,6 +1,8 @@
 package org.arclet.engine;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.arclet.nn.Activation;
 import org.arclet.nn.Clipping;
 import org.arclet.nn.Dense;
@@ -40,6 +42,24 @@ public record Learning(
     return last instanceof Dense dense && dense.activation() == Activation.SOFTMAX
         ? new Learning(Loss.Plain.CATEGORICAL_CROSSENTROPY, Optimizer.DEFAULT)
         : DEFAULT;
+  }
+
+  /**
+   * Weights of classes with which each class counts alike, however many images it has: {@code n /
+   * (classes × images of the class)}, 1 on the mean over the n images, as scikit-learn's {@code
+   * balanced}.
+   *
+   * @param perClass number of images of each class, in the order of their labels, at least 1 each
+   * @throws IllegalArgumentException if there is no class, or one has no image
+   */
+  public static List<Double> balancedWeights(int... perClass) {
+    if (perClass.length == 0 || IntStream.of(perClass).anyMatch(count -> count < 1)) {
+      throw new IllegalArgumentException(
+          "each class must have at least 1 image to be weighted, but got "
+              + Arrays.toString(perClass));
+    }
+    double all = IntStream.of(perClass).asLongStream().sum();
+    return IntStream.of(perClass).mapToObj(count -> all / perClass.length / count).toList();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.arclet.plot;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.arclet.image.ImageSet;
 import org.arclet.model.Predictions;
 
@@ -9,7 +10,8 @@ import org.arclet.model.Predictions;
  *
  * <p>With several networks their spread follows: {@code 12 · 0.993 ± 0.01}. With more than two
  * classes it is that of the class it is taken for: {@code 12 · galaxy 0.81}. An image that is taken
- * for another class than that of its label stands out: {@code 12 · 0.993 ≠ label 0}.
+ * for another class than that of its label stands out: {@code 12 · 0.993 ≠ label 0}, {@code 12 ·
+ * galaxy ≠ quasar}.
  */
 public final class PredictionGrid {
 
@@ -30,23 +32,33 @@ public final class PredictionGrid {
   }
 
   private static Caption caption(Predictions predictions, int place) {
-    boolean two = predictions.classes().size() == 2;
-    int predicted = predictions.predicted(place);
-    StringBuilder text = new StringBuilder(predictions.number(place) + " · ");
-    if (!two) {
-      text.append(predictions.classes().get(predicted)).append(' ');
-    }
-    double probability = predictions.probability(place, two ? 1 : predicted);
-    text.append(String.format(Locale.ROOT, "%.3f", probability));
-    predictions
-        .spread(place)
-        .ifPresent(spread -> text.append(String.format(Locale.ROOT, " ± %.2f", spread)));
     int label = predictions.images().label(place);
+    int predicted = predictions.predicted(place);
     boolean mistaken = label != ImageSet.UNLABELLED && predicted != label;
+    String text =
+        predictions.classes().size() == 2
+            ? ofTwo(predictions, place, mistaken)
+            : ofMany(predictions, place, mistaken);
+    return new Caption(predictions.number(place) + " · " + text, mistaken);
+  }
+
+  private static String ofTwo(Predictions predictions, int place, boolean mistaken) {
+    String probability = String.format(Locale.ROOT, "%.3f", predictions.probability(place));
     if (mistaken) {
-      text.append(" ≠ ").append(two ? "label " + label : name(predictions, label));
+      return probability + " ≠ label " + predictions.images().label(place);
     }
-    return new Caption(text.toString(), mistaken);
+    OptionalDouble spread = predictions.spread(place);
+    return spread.isEmpty()
+        ? probability
+        : probability + String.format(Locale.ROOT, " ± %.2f", spread.getAsDouble());
+  }
+
+  private static String ofMany(Predictions predictions, int place, boolean mistaken) {
+    int predicted = predictions.predicted(place);
+    String name = predictions.classes().get(predicted);
+    return mistaken
+        ? name + " ≠ " + name(predictions, predictions.images().label(place))
+        : String.format(Locale.ROOT, "%s %.2f", name, predictions.probability(place, predicted));
   }
 
   private static String name(Predictions predictions, int label) {

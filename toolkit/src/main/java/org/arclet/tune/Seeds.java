@@ -13,7 +13,8 @@ record Seeds(long study, int trial) {
     POSITIVES(0),
     NEGATIVES(1),
     BALANCE(2),
-    TRAINING(3);
+    TRAINING(3),
+    SMOTE(4);
 
     private final int code;
 

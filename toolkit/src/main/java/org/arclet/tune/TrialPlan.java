@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.arclet.augment.Augmentation;
 import org.arclet.augment.OnlineAugmentation;
+import org.arclet.augment.Smote;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
 import org.arclet.nn.Architecture;
@@ -24,6 +26,7 @@ import org.arclet.train.TrainingOptions;
  * @param positives what is made of the positive training images
  * @param negatives what is made of the negative training images
  * @param balance whether the negatives are cut to the number of the positives
+ * @param smote share of the larger class to which the smaller is filled up; empty to leave it
  * @param size side that everything is cropped to; empty for the size that the images have
  * @param normalization limits of the pixels
  * @param architecture of the network
@@ -33,6 +36,7 @@ record TrialPlan(
     Augmentation positives,
     Augmentation negatives,
     boolean balance,
+    OptionalDouble smote,
     OptionalInt size,
     MinMax normalization,
     Architecture architecture,
@@ -43,6 +47,7 @@ record TrialPlan(
         ImageParameters.positives(options, drawn),
         ImageParameters.negatives(options, drawn),
         options.negatives().balance(),
+        options.smote(),
         ImageParameters.size(options, drawn),
         ImageParameters.normalization(options, drawn, bands),
         architecture(options, drawn),
@@ -80,6 +85,7 @@ record TrialPlan(
         positives,
         negatives,
         balance,
+        smote,
         size,
         normalization,
         architecture,
@@ -104,14 +110,15 @@ record TrialPlan(
   /** Number of images that an epoch of a fold goes through; makes none of them. */
   int trainingImages(Fold fold) {
     int made = positives.online(fold.positives(), 0).size();
-    return made + negativesOf(negatives.online(fold.negatives(), 0).size(), made);
+    int others = negativesOf(negatives.online(fold.negatives(), 0).size(), made);
+    return smote.isPresent() ? Smote.of(smote.getAsDouble(), 0).size(made, others) : made + others;
   }
 
   private int negativesOf(int made, int positivesMade) {
     return balance ? Math.min(made, positivesMade) : made;
   }
 
-  /** The training images of a fold: augmented, balanced, cropped. */
+  /** The training images of a fold: augmented, balanced, cropped, filled up. */
   ImageSet trainingImages(Fold fold, Seeds seeds) {
     ImageSet some =
         crop(positives.apply(fold.positives(), seeds.of(fold.number(), Seeds.Use.POSITIVES)));
@@ -122,7 +129,10 @@ record TrialPlan(
       Collections.shuffle(places, new Random(seeds.of(fold.number(), Seeds.Use.BALANCE)));
     }
     int count = negativesOf(places.size(), some.size());
-    return some.concat(crop(at(others, places.subList(0, count), fold)));
+    ImageSet both = some.concat(crop(at(others, places.subList(0, count), fold)));
+    return smote.isPresent()
+        ? Smote.of(smote.getAsDouble(), seeds.of(fold.number(), Seeds.Use.SMOTE)).apply(both)
+        : both;
   }
 
   /** The images at some places of an augmentation, which alone are made. */

@@ -203,6 +203,7 @@ public final class Tuning {
                 options.architecture(),
                 options.augmentation(),
                 options.negatives(),
+                options.smote(),
                 options.minPixel(),
                 options.maxPixels(),
                 options.scoring(),

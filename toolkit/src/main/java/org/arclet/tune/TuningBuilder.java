@@ -41,6 +41,7 @@ public final class TuningBuilder {
   private final AugmentationBuilder augmentation =
       Augmentation.of(b -> b.copies(0).shiftPixels(10)).toBuilder();
   private NegativeImages negatives = NegativeImages.DEFAULT;
+  private OptionalDouble smote = OptionalDouble.empty();
   private double minPixel;
   private List<Double> maxPixels = List.of();
   private Scoring scoring = Scoring.DEFAULT;
@@ -241,6 +242,16 @@ public final class TuningBuilder {
     return this;
   }
 
+  /**
+   * Fills up the smaller class of each fold's training images with images between others ({@code
+   * smote_sampling}), to this share of the larger class; none by default. See {@link
+   * org.arclet.augment.Smote}.
+   */
+  public TuningBuilder smote(double ratio) {
+    smote = OptionalDouble.of(ratio);
+    return this;
+  }
+
   /** How trials are judged and stopped, wholly; see there for pyBIA's names. */
   public TuningBuilder scoring(Scoring value) {
     scoring = value;
@@ -395,6 +406,7 @@ public final class TuningBuilder {
             styleAlways),
         augmentation.build(),
         negatives,
+        smote,
         minPixel,
         maxPixels,
         scoring,

@@ -2,9 +2,11 @@ package org.arclet.tune;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.arclet.augment.Augmentation;
+import org.arclet.augment.Smote;
 import org.arclet.nn.Architecture;
 import org.arclet.normalize.MinMax;
 import org.arclet.study.Budget;
@@ -19,6 +21,8 @@ import org.arclet.study.StudyOptions;
  * @param ranges what is searched
  * @param augmentation what does not change from trial to trial: all that has no range
  * @param negatives what becomes of the negative training images
+ * @param smote ratio of {@link org.arclet.augment.Smote}, applied to the training images of each
+ *     fold after they are augmented and cropped; empty for none
  * @param minPixel lower limit of the normalization, in the units of the pixels
  * @param maxPixels upper limits, one for each band, where they are not searched; empty for 100
  *     each, as pyBIA
@@ -39,6 +43,7 @@ public record TuningOptions(
     SearchRanges ranges,
     Augmentation augmentation,
     NegativeImages negatives,
+    OptionalDouble smote,
     double minPixel,
     List<Double> maxPixels,
     Scoring scoring,
@@ -86,6 +91,7 @@ public record TuningOptions(
           "the score is one value that is maximized, but the study is to %s; leave its directions as they are"
               .formatted(study.directions()));
     }
+    smote.ifPresent(ratio -> Smote.of(ratio, 0)); // which refuses what is no ratio
     requireLimits(minPixel, maxPixels, ranges);
     requireCutouts(ranges, augmentation);
     if (searchesNetwork(ranges)) {

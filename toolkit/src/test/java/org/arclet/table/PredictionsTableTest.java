@@ -2,6 +2,7 @@ package org.arclet.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
 import org.arclet.model.Predictions;
@@ -25,5 +26,32 @@ class PredictionsTableTest {
     assertThat(table.intColumn("label").getInt(0)).isZero();
     assertThat(table.intColumn("label").getInt(1)).isEqualTo(1);
     assertThat(table.intColumn("label").isMissing(2)).isTrue();
+  }
+
+  @Test
+  void ofSeveralClassesItNamesThePredictedOneAndHasAColumnForEach() {
+    ImageSet images =
+        ImageSet.generate(2, new ImageShape(1, 1, 1), (image, values) -> values[0] = image);
+    Table table =
+        PredictionsTable.of(
+            Predictions.of(
+                images,
+                List.of("star", "galaxy", "quasar"),
+                new double[][] {{0.25, 0.5, 0.25}, {0.5, 0.25, 0.25}}));
+    assertThat(table.columnNames())
+        .containsExactly(
+            "image",
+            "class",
+            "probability",
+            "predicted",
+            "label",
+            "probability of star",
+            "probability of galaxy",
+            "probability of quasar");
+    assertThat(table.stringColumn("class").asList()).containsExactly("galaxy", "star");
+    assertThat(table.doubleColumn("probability").asDoubleArray()).containsExactly(0.5, 0.5);
+    assertThat(table.intColumn("predicted").asObjectArray()).containsExactly(1, 0);
+    assertThat(table.doubleColumn("probability of star").asDoubleArray())
+        .containsExactly(0.25, 0.5);
   }
 }

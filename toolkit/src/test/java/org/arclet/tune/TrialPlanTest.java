@@ -450,6 +450,29 @@ class TrialPlanTest {
     assertThat(images(all, Searches.draw(all.space(), 1)).size()).isEqualTo(16 + 24);
   }
 
+  @Test
+  void smoteFillsUpTheTrainingImagesOfAFoldAndKnowsTheirSources() {
+    Consumer<TuningBuilder> some =
+        o ->
+            o.searchModel(ModelSearch.NONE)
+                .augmentation(a -> a.copies(1).shiftPixels(0))
+                .copiesOfNegatives(0)
+                .balance(false);
+    Tuning plain = new Tuning(IMAGES, TuningOptions.of(some));
+    Tuning filled = new Tuning(IMAGES, TuningOptions.of(some.andThen(o -> o.smote(1))));
+    Map<String, Object> drawn = Searches.draw(plain.space(), 1);
+    ImageSet made = images(filled, drawn);
+    assertThat(images(plain, drawn).size()).isEqualTo(16 + 24);
+    assertThat(IntStream.of(made.labels()).filter(l -> l == 1)).hasSize(24);
+    assertThat(filled.setup(drawn).trainingImages()).containsOnly(48);
+    Set<Long> trained = filled.folds().get(0).trainingSources();
+    assertThat(made.sources()).allMatch(trained::containsAll);
+    assertThat(made.sources().subList(40, 48)).allMatch(sources -> sources.size() == 2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TuningOptions.of(o -> o.smote(0)))
+        .withMessage("the ratio of SMOTE must be above 0 and at most 1, but got 0.0");
+  }
+
   private static ImageSet images(Tuning tuning, Map<String, Object> drawn) {
     return tuning.plan(drawn).trainingImages(tuning.folds().get(0), new Seeds(1, 0));
   }
