@@ -6,13 +6,15 @@ final class LensScene {
   private final Draws draws;
   private final Catalogue catalogue;
   private final Surroundings surroundings;
+  private final SourceDraw sources;
   private final LensPopulation population;
   private final Scene scene = new Scene();
 
   LensScene(Draws draws, Survey survey, LensPopulation population) {
     this.draws = draws;
     this.catalogue = new Catalogue(draws);
-    this.surroundings = new Surroundings(draws, survey.fieldWidth());
+    this.surroundings = new Surroundings(draws, survey, population);
+    this.sources = new SourceDraw(draws, population);
     this.population = population;
   }
 
@@ -28,8 +30,8 @@ final class LensScene {
     Lens lens = lensOf(galaxy);
     double radius = lens.mass().einsteinRadius();
     SkyPoint source = galaxy.centre().plus(draws.place(0, SourceDraw.MAX_OFFSET * radius));
-    Magnitudes sourceMagnitudes = catalogue.starForming(SourceDraw.magnitude(draws));
-    Light light = catalogue.clumpy(source, SourceDraw.size(draws));
+    Magnitudes sourceMagnitudes = catalogue.starForming(sources.magnitude());
+    Light light = catalogue.clumpy(source, sources.size());
     scene.add(new Lensed(light, lens), sourceMagnitudes);
     surroundings.addTo(scene);
     return new SimulatedLens(lens, source, lensMagnitudes, sourceMagnitudes);
@@ -42,7 +44,7 @@ final class LensScene {
     SkyPoint axis = galaxy.shape().majorAxis();
     double along = Math.toDegrees(StrictMath.atan2(axis.y(), axis.x()));
     Ellipse shape = Ellipse.of(galaxy.centre(), axisRatio, along + draws.gaussian(0, 8));
-    double radius = draws.uniform(population.minEinsteinRadius(), population.maxEinsteinRadius());
+    double radius = population.einsteinRadii().draw(draws);
     Shear shear = Shear.of(draws.uniform(0, population.maxShear()), draws.angle());
     return new Lens(new IsothermalEllipsoid(shape, radius), shear);
   }

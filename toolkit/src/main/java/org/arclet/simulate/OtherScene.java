@@ -9,13 +9,15 @@ final class OtherScene {
   private final Draws draws;
   private final Catalogue catalogue;
   private final Surroundings surroundings;
+  private final SourceDraw sources;
   private final LensPopulation population;
   private final Scene scene = new Scene();
 
   OtherScene(Draws draws, Survey survey, LensPopulation population) {
     this.draws = draws;
     this.catalogue = new Catalogue(draws);
-    this.surroundings = new Surroundings(draws, survey.fieldWidth());
+    this.surroundings = new Surroundings(draws, survey, population);
+    this.sources = new SourceDraw(draws, population);
     this.population = population;
   }
 
@@ -55,7 +57,7 @@ final class OtherScene {
 
   /** Blue galaxies, together as bright as arcs, each turned as it comes. */
   private void addCompanions(SkyPoint middle, int count) {
-    double each = SourceDraw.lensedMagnitude(draws) + 2.5 * StrictMath.log10(Math.max(1, count));
+    double each = sources.lensedMagnitude() + 2.5 * StrictMath.log10(Math.max(1, count));
     for (int n = 0; n < count; n++) {
       SkyPoint place =
           middle.plus(SkyPoint.polar(draws.uniform(1, 1.6) * arcRadius(), draws.angle()));
@@ -67,7 +69,7 @@ final class OtherScene {
     addElliptical(middle);
     Sersic disk = catalogue.disk(middle, 1.2 * arcRadius());
     double pitch = (draws.chance(0.5) ? 1 : -1) * draws.uniform(14, 30);
-    Magnitudes blue = catalogue.starForming(SourceDraw.lensedMagnitude(draws) - 0.5);
+    Magnitudes blue = catalogue.starForming(sources.lensedMagnitude() - 0.5);
     scene.add(new SpiralDisk(disk, pitch, draws.uniform(0.6, 0.95)), blue);
   }
 
@@ -75,7 +77,7 @@ final class OtherScene {
     addElliptical(middle);
     Ellipse shape = Ellipse.of(middle, draws.uniform(0.1, 0.22), draws.angle());
     Sersic disk = Sersic.of(shape, arcRadius() * 0.8, Sersic.EXPONENTIAL);
-    scene.add(disk, catalogue.starForming(SourceDraw.lensedMagnitude(draws) - 0.2));
+    scene.add(disk, catalogue.starForming(sources.lensedMagnitude() - 0.2));
   }
 
   /** A second nucleus, and a tail that leaves it outwards and bends. */
@@ -83,7 +85,7 @@ final class OtherScene {
     addElliptical(middle);
     double angle = draws.angle();
     SkyPoint second = middle.plus(SkyPoint.polar(draws.uniform(1.2, 2.2), angle));
-    Magnitudes blue = catalogue.starForming(SourceDraw.lensedMagnitude(draws));
+    Magnitudes blue = catalogue.starForming(sources.lensedMagnitude());
     scene.add(catalogue.clumpy(second, draws.uniform(0.3, 0.6)), blue.fainter(0.7));
     double bend = draws.uniform(-20, 20);
     int links = 7;
@@ -102,7 +104,7 @@ final class OtherScene {
     double radius = arcRadius();
     Ellipse shape = Ellipse.of(middle, draws.uniform(0.35, 0.7), draws.angle());
     Ring ring = new Ring(shape, radius, draws.uniform(0.18, 0.32) * radius);
-    scene.add(ring, catalogue.starForming(SourceDraw.lensedMagnitude(draws) - 0.2));
+    scene.add(ring, catalogue.starForming(sources.lensedMagnitude() - 0.2));
   }
 
   private void addGroup(SkyPoint middle) {
@@ -117,6 +119,6 @@ final class OtherScene {
 
   /** As far from the middle as arcs are, arcsec. */
   private double arcRadius() {
-    return draws.uniform(population.minEinsteinRadius(), population.maxEinsteinRadius());
+    return population.einsteinRadii().draw(draws);
   }
 }

@@ -15,12 +15,14 @@ final class Surroundings {
 
   private final Draws draws;
   private final Catalogue catalogue;
+  private final Range centralMagnitudes;
   private final double half;
 
-  Surroundings(Draws draws, double fieldWidth) {
+  Surroundings(Draws draws, Survey survey, LensPopulation population) {
     this.draws = draws;
     this.catalogue = new Catalogue(draws);
-    this.half = fieldWidth / 2;
+    this.centralMagnitudes = population.lensMagnitudes();
+    this.half = survey.fieldWidth() / 2;
   }
 
   /** Where the galaxy in the middle is: pointings are good to a fraction of an arcsecond. */
@@ -30,7 +32,7 @@ final class Surroundings {
 
   /** Magnitudes of the early-type galaxy in the middle. */
   Magnitudes central() {
-    return catalogue.earlyType(draws.uniform(18, 20.4));
+    return catalogue.earlyType(centralMagnitudes.draw(draws));
   }
 
   /** Adds the field to a scene. */

@@ -10,8 +10,10 @@ package org.arclet.simulate;
  * @param g how the band g is observed
  * @param r how the band r is observed
  * @param i how the band i is observed
+ * @param noiseCorrelation of neighbouring pixels, in [0, 0.5]: frames that were laid on one grid
+ *     from several exposures have some, 0.3 or so; the noise of a pixel stays what it is
  */
-public record Survey(double pixelScale, Band g, Band r, Band i) {
+public record Survey(double pixelScale, Band g, Band r, Band i, double noiseCorrelation) {
 
   /** Width and height of a frame, pixels. */
   public static final int SIDE = 100;
@@ -22,13 +24,18 @@ public record Survey(double pixelScale, Band g, Band r, Band i) {
   /**
    * Validates the survey.
    *
-   * @throws IllegalArgumentException if the pixel scale is not above 0, or a band's seeing is below
-   *     1.5 or above 20 pixels
+   * @throws IllegalArgumentException if the pixel scale is not above 0, the correlation is not in
+   *     [0, 0.5], or a band's seeing is below 1.5 or above 20 pixels
    */
   public Survey {
     if (!(pixelScale > 0 && pixelScale < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "pixel scale must be above 0 arcsec, but got " + pixelScale);
+    }
+    if (!(noiseCorrelation >= 0 && noiseCorrelation <= 0.5)) {
+      throw new IllegalArgumentException(
+          "the correlation of the noise of neighbouring pixels must be in [0, 0.5], but got "
+              + noiseCorrelation);
     }
     for (Band band : new Band[] {g, r, i}) {
       double pixels = band.seeing() / pixelScale;
@@ -38,6 +45,11 @@ public record Survey(double pixelScale, Band g, Band r, Band i) {
                 .formatted(band.seeing(), pixels, pixelScale));
       }
     }
+  }
+
+  /** A survey whose pixels have noise of their own. */
+  public Survey(double pixelScale, Band g, Band r, Band i) {
+    this(pixelScale, g, r, i, 0);
   }
 
   /**
@@ -56,12 +68,17 @@ public record Survey(double pixelScale, Band g, Band r, Band i) {
 
   /** The same survey with other pixels, arcsec. */
   public Survey withPixelScale(double newPixelScale) {
-    return new Survey(newPixelScale, g, r, i);
+    return new Survey(newPixelScale, g, r, i, noiseCorrelation);
   }
 
   /** The same survey with the bands observed otherwise. */
   public Survey withBands(Band newG, Band newR, Band newI) {
-    return new Survey(pixelScale, newG, newR, newI);
+    return new Survey(pixelScale, newG, newR, newI, noiseCorrelation);
+  }
+
+  /** The same survey with noise that neighbouring pixels share. */
+  public Survey withNoiseCorrelation(double value) {
+    return new Survey(pixelScale, g, r, i, value);
   }
 
   /** Width and height of a frame, arcsec. */

@@ -29,6 +29,35 @@ class CameraTest {
   }
 
   @Test
+  void neighbouringPixelsShareTheNoiseThatTheSurveySays() {
+    float[] values = expose(Survey.deep().withNoiseCorrelation(0.35), new Scene(), 1);
+    assertThat(correlation(values, 0, 0)).isCloseTo(0.30 * 0.30, within(0.05 * 0.30 * 0.30));
+    double error = 5 / 100.0; // five standard errors of a correlation of 10,000 pixels
+    assertThat(correlation(values, 1, 0) / 0.09).isCloseTo(0.35, within(error));
+    assertThat(correlation(values, 0, 1) / 0.09).isCloseTo(0.35, within(error));
+    assertThat(correlation(values, 1, 1) / 0.09).isCloseTo(0.35 * 0.35, within(error));
+    assertThat(correlation(values, 3, 0) / 0.09).isCloseTo(0, within(error));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Survey.deep().withNoiseCorrelation(0.6))
+        .withMessage(
+            "the correlation of the noise of neighbouring pixels must be in [0, 0.5], but got 0.6");
+  }
+
+  /** Mean product of pixels so far apart, in the first band. */
+  private static double correlation(float[] values, int down, int right) {
+    double sum = 0;
+    int pairs = 0;
+    for (int row = 0; row + down < Survey.SIDE; row++) {
+      for (int column = 0; column + right < Survey.SIDE; column++) {
+        int other = (row + down) * Survey.SIDE + column + right;
+        sum += values[3 * (row * Survey.SIDE + column)] * values[3 * other];
+        pairs++;
+      }
+    }
+    return sum / pairs;
+  }
+
+  @Test
   void varianceOfLightIsItsCountsOverTheGain() {
     Band dark = new Band(30, 0.8, 0, 2);
     Scene scene = new Scene();

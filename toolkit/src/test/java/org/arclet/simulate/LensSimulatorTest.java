@@ -162,16 +162,33 @@ class LensSimulatorTest {
   }
 
   @Test
+  void lensesAndSourcesHaveTheMagnitudesOfTheirPopulation() {
+    LensSimulator faint =
+        SIMULATOR.withPopulation(
+            LensPopulation.broad().withLensMagnitudes(20.9, 21).withSourceMagnitudes(24.3, 24.5));
+    for (int image = 0; image < 50; image++) {
+      SimulatedLens lens = faint.lens(image, 1);
+      assertThat(lens.lensMagnitudes().i()).isBetween(20.9, 21.0);
+      assertThat(lens.sourceMagnitudes().r()).isBetween(24.3, 24.5);
+      assertThat(lens.lens().mass().einsteinRadius()).isBetween(1.0, 3.5);
+    }
+  }
+
+  @Test
   void refusesRangesAndNumbersThatCannotBe() {
+    LensPopulation galaxies = LensPopulation.galaxies();
+    Range some = new Range(1, 2);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LensPopulation(2, 1, 0.7, 0))
-        .withMessage(
-            "0 < minEinsteinRadius <= maxEinsteinRadius must hold, but got 2.0 and 1.0 arcsec");
+        .isThrownBy(() -> galaxies.withEinsteinRadii(2, 1))
+        .withMessage("a range must have low <= high, both finite, but got low=2.0, high=1.0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LensPopulation(1, 2, 0, 0))
+        .isThrownBy(() -> galaxies.withEinsteinRadii(0, 1))
+        .withMessage("Einstein radii must be above 0 arcsec, but got Range[low=0.0, high=1.0]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LensPopulation(some, 0, 0, some, some))
         .withMessage("the smallest axis ratio must be in (0, 1], but got 0.0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LensPopulation(1, 2, 0.7, 0.6))
+        .isThrownBy(() -> new LensPopulation(some, 0.7, 0.6, some, some))
         .withMessage("the strongest shear must be in [0, 0.5], but got 0.6");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SIMULATOR.lens(-1, 0))
