@@ -16,6 +16,7 @@ import org.arclet.train.Checkpoints
 import org.arclet.train.History
 import org.arclet.train.Monitor
 import org.arclet.train.Patience
+import org.arclet.train.RateSweep
 import org.arclet.train.Schedule
 import org.arclet.train.TrainingListener
 import org.arclet.train.TrainingOptions
@@ -128,6 +129,30 @@ fun Architecture.train(images: ImageSet, limits: MinMax, settings: TrainingScope
     warn("training", images, limits)
     return interruptible { trainer.train(images) }
 }
+
+/**
+ * Looks for a learning rate: trains while it grows from batch to batch, shows the loss, and keeps nothing. Settings as in
+ * [train]; give the optimizer that is to be used, whose own rate has no say here.
+ * ```
+ * val sweep = alexNet().sweep(more(lenses), same(others), limits) { optimizer = adam() }
+ * ```
+ *
+ * @param rates which are tried
+ */
+fun Architecture.sweep(
+    positives: ImageSet,
+    negatives: ImageSet,
+    limits: MinMax,
+    rates: RateSweep.Rates = RateSweep.Rates.DEFAULT,
+    settings: TrainingScope.() -> Unit = {},
+): RateSweep {
+    val images = positives.withLabel(1).concat(negatives.withLabel(0))
+    val trainer = TrainingScope().apply(settings).trainer(this, limits)
+    return interruptible { trainer.sweep({ images }, rates) }
+}
+
+/** A rate to begin with, or null if the loss fell at none. */
+val RateSweep.suggestion: Double? get() = suggestion().orElse(null)
 
 /** [TrainingScope.classWeights] with which each class counts alike: `balancedWeights(others, lenses)`, negative first. */
 fun balancedWeights(vararg classes: ImageSet): List<Double> =

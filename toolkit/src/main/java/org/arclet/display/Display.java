@@ -18,11 +18,13 @@ import org.arclet.plot.ImageGrid;
 import org.arclet.plot.ImportancePlot;
 import org.arclet.plot.PredictionGrid;
 import org.arclet.plot.PreviewPlot;
+import org.arclet.plot.RateSweepPlot;
 import org.arclet.study.Importance;
 import org.arclet.study.Past;
 import org.arclet.study.Study;
 import org.arclet.study.Trial;
 import org.arclet.train.History;
+import org.arclet.train.RateSweep;
 import tech.tablesaw.api.Table;
 
 /**
@@ -55,6 +57,7 @@ public final class Display {
           Renderer.ofFigure(Duplicates.class, DuplicateGrid::of),
           Renderer.ofFigure(Preview.class, PreviewPlot::of),
           Renderer.ofFigure(History.class, HistoryPlot::of),
+          Renderer.ofFigure(RateSweep.class, RateSweepPlot::of),
           Renderer.ofFigure(Predictions.class, PredictionGrid::of),
           Renderer.ofFigure(Importance.class, ImportancePlot::of),
           new Renderer<>(Evaluation.class, EvaluationDisplay::of),

@@ -13,6 +13,7 @@ import org.arclet.nn.NetworkDescription;
 import org.arclet.normalize.MinMax;
 import org.arclet.train.Checkpoints;
 import org.arclet.train.History;
+import org.arclet.train.RateSweep;
 import org.arclet.train.Trainer;
 import org.arclet.train.TrainingListener;
 import org.arclet.train.TrainingOptions;
@@ -122,6 +123,23 @@ public record ClassifierTrainer(
       return Classifier.of(network, normalization, first.bands(), history)
           .withProvenance(provenance.withFinished(Instant.now()))
           .withSources(sources);
+    }
+  }
+
+  /**
+   * Looks for a learning rate for these settings: see {@link RateSweep}. Nothing is trained that
+   * stays.
+   *
+   * @param images as in {@link #train(IntFunction)}
+   * @throws IllegalArgumentException for what {@link Trainer#sweep} refuses
+   */
+  public RateSweep sweep(IntFunction<ImageSet> images, RateSweep.Rates rates) {
+    ImageSet first = images.apply(1);
+    normalization.requireBands(first);
+    NetworkDescription description = architecture.forImages(first.shape());
+    try (Network network = Network.of(description, options.learning(), options.network())) {
+      return new Trainer(network, normalization::apply, options, listener)
+          .sweep(epoch -> epoch == 1 ? first : images.apply(epoch), rates);
     }
   }
 

@@ -111,6 +111,37 @@ final class Run {
     return sums;
   }
 
+  /** Learns with rates that grow from batch to batch. */
+  RateSweep sweep(RateSweep.Rates rates) {
+    RateSweep.Course course = new RateSweep.Course();
+    try (Batches batches =
+        new Batches(network.description(), options.batchSize(), setup.normalization())) {
+      boolean goesOn = true;
+      int step = 0;
+      for (int epoch = 1; goesOn && step < rates.steps(); epoch++) {
+        ImageSet images = training.apply(epoch);
+        int count = batches.count(images.size());
+        Ahead<Batch> ahead =
+            batches.of(images, EpochOrder.of(options.seed(), epoch, images.size()));
+        for (int number = 0; number < count; number++) {
+          Batch batch = ahead.next();
+          if (goesOn && step < rates.steps()) {
+            double rate = rates.rate(step);
+            network.setLearningRate(rate);
+            goesOn =
+                course.add(
+                    rate, network.train(batch.values(), batch.targets(), batch.count(), outputs));
+            step++;
+            setup.listener().onBatch(1, step, rates.steps());
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return course.end();
+  }
+
   private Map<Metric, Double> judge(ImageSet held, Batches batches) {
     Ahead<Batch> ahead = batches.of(held, IntStream.range(0, held.size()).toArray());
     MetricSums sums = new MetricSums(network.description().outputs());

@@ -1,10 +1,12 @@
 package org.arclet.train;
 
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.arclet.engine.Network;
+import org.arclet.engine.Snapshot;
 import org.arclet.image.ImageSet;
 import org.arclet.metric.Metric;
 
@@ -61,7 +63,24 @@ public final class Trainer {
       ImageSet.Transform normalization,
       TrainingOptions options,
       TrainingListener listener,
-      Optional<Checkpoints> checkpoints) {}
+      Optional<Checkpoints> checkpoints) {
+
+    /** The same with nothing that could end a training early. */
+    private Setup withoutEnd() {
+      TrainingOptions endless =
+          new TrainingOptions(
+              options.epochs(),
+              options.batchSize(),
+              options.learning(),
+              Schedule.CONSTANT,
+              Optional.empty(),
+              List.of(),
+              options.seed(),
+              options.threads(),
+              options.deterministic());
+      return new Setup(network, normalization, endless, listener, checkpoints);
+    }
+  }
 
   /** The same with checkpoints, from which {@link #train} goes on if they say so. */
   public Trainer withCheckpoints(Checkpoints value) {
@@ -133,6 +152,29 @@ public final class Trainer {
     checkpoint.requireSame(run.settings());
     setup.network().restore(checkpoint.network());
     return run.from(new Course(checkpoint));
+  }
+
+  /**
+   * Looks for a learning rate: trains on batch after batch while the rate grows, and forgets what
+   * was learned. The schedule, patience and monitors of the options have no say; a listener is told
+   * of the batches as those of one epoch.
+   *
+   * <p>When the thread is interrupted the sweep ends with what it has; the thread stays
+   * interrupted.
+   *
+   * @param training gives the images of an epoch, from 1, as in {@link #train(IntFunction,
+   *     Optional)}; as many epochs as the steps take
+   * @throws IllegalArgumentException if images do not fit the network, are not labelled or are none
+   */
+  public RateSweep sweep(IntFunction<ImageSet> training, RateSweep.Rates rates) {
+    Snapshot before = setup.network().snapshot();
+    double rate = setup.network().learningRate();
+    try {
+      return new Run(setup.withoutEnd(), training, Optional.empty()).sweep(rates);
+    } finally {
+      setup.network().restore(before);
+      setup.network().setLearningRate(rate);
+    }
   }
 
   /**

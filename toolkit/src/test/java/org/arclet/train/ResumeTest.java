@@ -47,6 +47,7 @@ class ResumeTest {
     for (Schedule schedule :
         List.of(
             new Schedule.Cosine(6, 0.1),
+            Schedule.OneCycle.of(6),
             new WarmUp(2, 0.1, new Schedule.InverseTime(0.05)),
             new OnPlateau(Metric.VAL_LOSS, 0.5, 1, 0.05, 1, 0))) {
       UnaryOperator<TrainingOptions> changes = o -> o.withSchedule(schedule);
