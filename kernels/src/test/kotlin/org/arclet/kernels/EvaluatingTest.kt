@@ -55,7 +55,7 @@ class EvaluatingTest {
 
         assertThat(calibrate(predictions(100)).evaluate().scores().share()).isEqualTo(0.5)
         assertThatThrownBy { calibrate(predictions(0)).evaluate() }
-            .hasMessageContaining("must share no source with those that their probabilities were calibrated with")
+            .hasMessageContaining("must share no source with those that the model was trained on or calibrated with")
         assertThatThrownBy { predictions(0).isotonic(predictions(0).images()) }
             .hasMessageContaining("training and validation images must share no source")
     }
