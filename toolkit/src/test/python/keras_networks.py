@@ -101,24 +101,26 @@ def plain(network, blocks, dense, dropout):
     return network
 
 
-def alexnet(shape, pooling="max", dropout=0.5, regularizer=LOCAL_RESPONSE, **options):
+def alexnet(shape, pooling="max", dropout=0.5, regularizer=LOCAL_RESPONSE, dense=(4096, 4096),
+            **options):
     pool = (pooling, 3, 2)
     blocks = [
         (1, 96, 11, 4, pool, True), (1, 256, 5, 1, pool, True), (1, 384, 3, 1, None, False),
         (1, 384, 3, 1, None, False), (1, 256, 3, 1, pool, False)]
-    return plain(Network(shape, regularizer=regularizer, **options), blocks, [4096] * 2, dropout)
+    return plain(Network(shape, regularizer=regularizer, **options), blocks, dense, dropout)
 
 
-def vgg16(shape, dropout=0.5, **options):
+def vgg16(shape, dropout=0.5, dense=(4096, 4096), **options):
     blocks = [(n, filters, 3, 1, ("max", 2, 2), True)
               for n, filters in ((2, 64), (2, 128), (3, 256), (3, 512), (3, 512))]
-    return plain(Network(shape, **options), blocks, [4096] * 2, dropout)
+    return plain(Network(shape, **options), blocks, dense, dropout)
 
 
-def custom_cnn(shape, convolutions, dense, dropout=0.5, regularizer=BATCH_NORM, **options):
+def custom_cnn(shape, convolutions, dense, dropout=0.5, regularizer=BATCH_NORM, units=4096,
+               **options):
     blocks = [(1, 256, 7, 1, ("average", 3, 3), True)] * convolutions
     network = Network(shape, regularizer=regularizer, **options)
-    return plain(network, blocks, [4096] * dense, dropout)
+    return plain(network, blocks, [units] * dense, dropout)
 
 
 def residual(network, channels, filters, stride, activation_after_sum):

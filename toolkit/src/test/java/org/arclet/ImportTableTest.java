@@ -50,7 +50,8 @@ class ImportTableTest {
           "engine",
               List.of("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..", "com.sun.jna.."),
           "model", List.of("com.fasterxml.jackson.."),
-          "interop", List.of("org.nd4j..", "org.deeplearning4j..", "io.jhdf.."),
+          "interop",
+              List.of("org.nd4j..", "org.deeplearning4j..", "io.jhdf..", "com.fasterxml.jackson.."),
           "table", List.of("tech.tablesaw.."),
           "plot", List.of("org.jetbrains.letsPlot..", "org.w3c.dom..", "org.xml.sax.."),
           "display", List.of("tech.tablesaw.."));

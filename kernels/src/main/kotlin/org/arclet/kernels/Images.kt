@@ -33,5 +33,6 @@ operator fun ImageSet.plus(other: ImageSet): ImageSet = concat(other)
 fun minMax(minimum: Number, vararg maxima: Number): MinMax =
     MinMax.of(minimum.toDouble(), *maxima.map { it.toDouble() }.toDoubleArray())
 
-private fun bandNames(bands: String): List<String> =
+/** Names of bands, as [images] takes them. */
+internal fun bandNames(bands: String): List<String> =
     if (bands.trim().contains(' ')) bands.trim().split(Regex(" +")) else bands.trim().map { "$it" }

@@ -1,5 +1,6 @@
 package org.arclet.engine;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.arclet.nn.NetworkDescription;
 
@@ -43,6 +44,16 @@ public interface Network extends AutoCloseable {
    */
   static void requireWeights(NetworkDescription description, Map<String, Tensor> weights) {
     ParameterSpec.require(ParameterSpec.of(description), weights);
+  }
+
+  /**
+   * Names and shapes of all weights of a network, layer by layer as {@link #weights()} gives them;
+   * takes no memory for it and loads no engine.
+   */
+  static Map<String, int[]> weightShapes(NetworkDescription description) {
+    Map<String, int[]> shapes = new LinkedHashMap<>();
+    ParameterSpec.of(description).forEach(spec -> shapes.put(spec.name(), spec.shape()));
+    return shapes;
   }
 
   /**

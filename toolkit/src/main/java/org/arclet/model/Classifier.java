@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.arclet.engine.Network;
+import org.arclet.engine.Tensor;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
 import org.arclet.nn.NetworkDescription;
@@ -42,18 +44,40 @@ public final class Classifier {
    */
   public static Classifier of(
       Network trained, MinMax normalization, List<String> bands, History history) {
-    NetworkDescription architecture = trained.description();
+    return of(
+        trained.description(), normalization, bands, TrainedNetwork.of(trained.weights(), history));
+  }
+
+  /**
+   * The classifier of a network that another program trained; {@link History#ELSEWHERE} is its
+   * course.
+   *
+   * @param network what it is, with one output for each class
+   * @param weights as {@link Network#weights()} has them
+   * @param normalization that the images went through
+   * @param bands that the images had, in order
+   * @throws IllegalArgumentException if weights, normalization or bands do not fit the network
+   */
+  public static Classifier of(
+      NetworkDescription network,
+      Map<String, Tensor> weights,
+      MinMax normalization,
+      List<String> bands) {
+    Network.requireWeights(network, weights);
+    return of(network, normalization, bands, TrainedNetwork.of(weights, History.ELSEWHERE));
+  }
+
+  private static Classifier of(
+      NetworkDescription architecture,
+      MinMax normalization,
+      List<String> bands,
+      TrainedNetwork trained) {
     List<String> classes =
         architecture.outputs() == 2
             ? List.of("negative", "positive")
             : IntStream.range(0, architecture.outputs()).mapToObj(i -> "class " + i).toList();
     return new Classifier(
-        new ClassifierData(
-            architecture,
-            normalization,
-            bands,
-            classes,
-            List.of(TrainedNetwork.of(trained.weights(), history))));
+        new ClassifierData(architecture, normalization, bands, classes, List.of(trained)));
   }
 
   /**

@@ -20,7 +20,7 @@ import org.arclet.image.io.HeaderScanner;
  * value, little depth, and no more values than memory is at hand for. Trees only; nothing is bound
  * to classes.
  */
-final class Json {
+public final class Json {
 
   static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -49,7 +49,7 @@ final class Json {
    * @param file name of the file, for messages
    * @throws IOException if the text is not JSON, naming the file
    */
-  static JsonNode read(String file, byte[] text) throws IOException {
+  public static JsonNode read(String file, byte[] text) throws IOException {
     try {
       return MAPPER.readTree(new String(text, StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {

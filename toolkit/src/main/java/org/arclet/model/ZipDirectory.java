@@ -14,7 +14,7 @@ import org.arclet.image.io.HeaderScanner;
  * looked at before {@code java.util.zip} takes all of it into memory: for its length, and for what
  * that library does not tell of members.
  */
-final class ZipDirectory {
+public final class ZipDirectory {
 
   private static final int END = 0x06054b50;
   private static final int END_BYTES = 22;
@@ -43,7 +43,7 @@ final class ZipDirectory {
    *
    * @throws IOException otherwise, and if there is none
    */
-  static void require(Path path) throws IOException {
+  public static void require(Path path) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       new ZipDirectory(file).require();
     }

@@ -12,10 +12,13 @@ import org.arclet.metric.Metric;
  * The course of a training, epoch by epoch.
  *
  * @param epochs the finished epochs, in order, and one that the loss broke off, see {@link
- *     End#NOT_FINITE}; empty if the training was interrupted in the first
+ *     End#NOT_FINITE}; empty if the training was interrupted in the first, or was elsewhere
  * @param end why the training ended
  */
 public record History(List<Epoch> epochs, End end) {
+
+  /** Of a network that another program trained. */
+  public static final History ELSEWHERE = new History(List.of(), End.ELSEWHERE);
 
   /** Why a training ended. */
   public enum End {
@@ -34,7 +37,9 @@ public record History(List<Epoch> epochs, End end) {
      */
     NOT_FINITE("the loss is not a finite number"),
     /** The user interrupted it. */
-    INTERRUPTED("interrupted");
+    INTERRUPTED("interrupted"),
+    /** Another program trained the network, and its course is not known. */
+    ELSEWHERE("trained elsewhere");
 
     private final String description;
 
@@ -96,6 +101,9 @@ public record History(List<Epoch> epochs, End end) {
   /** {@code 25 epochs in 31.2 s, all epochs trained; loss 0.0812, binary_accuracy 0.9715, …}. */
   @Override
   public String toString() {
+    if (end == End.ELSEWHERE) {
+      return end.description();
+    }
     StringBuilder text =
         new StringBuilder(
             String.format(

@@ -93,7 +93,7 @@ class HostileArchitectureTest {
           {"end":"completed","epoch":[1],"nanoseconds":[1],"metrics":{"loss":[null]}} | history-0.json: an epoch must have a number from 1 on and at least one metric, but got 1 and {}
           {"end":"completed","epoch":[1],"nanoseconds":[1],"metrics":{"loss":["nan"]}} | history-0.json: metrics.loss must be a number or one of [NaN, Infinity, -Infinity], where there is one, but is a list
           {"end":"completed","epoch":[1],"nanoseconds":[1],"metrics":{"gain":[1]}} | history-0.json: metrics must have no fields but loss, binary_accuracy, f1_score, val_loss, val_binary_accuracy, val_f1_score, but has gain
-          {"end":"well","epoch":[],"nanoseconds":[],"metrics":{}} | history-0.json: end must be one of [completed, out_of_patience, monitor_reached, not_finite, interrupted], but is "well"
+          {"end":"well","epoch":[],"nanoseconds":[],"metrics":{}} | history-0.json: end must be one of [completed, out_of_patience, monitor_reached, not_finite, interrupted, elsewhere], but is "well"
           {"end":"completed","epoch":[-1],"nanoseconds":[1],"metrics":{}} | history-0.json: epoch must be a list of whole numbers from 0 on, but is a list
           [] | history-0.json must be an object in braces, but is a list
           """)

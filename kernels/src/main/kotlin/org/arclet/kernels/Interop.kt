@@ -1,0 +1,28 @@
+package org.arclet.kernels
+
+import java.nio.file.Path
+import org.arclet.image.ImageShape
+import org.arclet.interop.KerasFile
+import org.arclet.model.Classifier
+import org.arclet.nn.Architecture
+import org.arclet.normalize.MinMax
+
+/**
+ * Reads a model that Keras saved, as pyBIA does: `keras("Keras_Model.h5", alexNet(), limits, bands = "gri")`. No code in
+ * it is run.
+ *
+ * @param path of a `.keras`, `.h5` or `.weights.h5` file; a relative one begins at the notebook's folder
+ * @param architecture of the model, with the settings that it was made with
+ * @param limits of the normalization that its images went through
+ * @param bands names of the bands, as for [images]
+ * @param size side of its images, pixels, for files of weights alone; 0 for that of the file
+ * @throws java.io.UncheckedIOException if it cannot be read, or the model is another
+ * @throws IllegalArgumentException if limits or bands do not fit the network
+ */
+fun keras(path: String, architecture: Architecture, limits: MinMax, bands: String, size: Int = 0): Classifier =
+    if (size == 0) {
+        KerasFile.read(Path.of(path), architecture, limits, bandNames(bands))
+    } else {
+        val network = architecture.forImages(ImageShape(size, size, limits.maxima.size))
+        KerasFile.read(Path.of(path), network, limits, bandNames(bands))
+    }

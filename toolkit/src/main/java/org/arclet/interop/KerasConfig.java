@@ -1,0 +1,94 @@
+package org.arclet.interop;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.arclet.image.ImageShape;
+import org.arclet.image.io.HeaderScanner;
+
+/**
+ * What a Keras model says of its layers, in JSON. What a class or a function is called is a text to
+ * be compared, and never looked up; code in a {@code Lambda} is not looked at.
+ */
+final class KerasConfig {
+
+  private static final int MOST_SIDE = 1 << 20; // pixels
+  private final List<JsonNode> layers;
+
+  /**
+   * Finds the layers.
+   *
+   * @param model the whole of it, as Keras writes it
+   */
+  KerasConfig(JsonNode model) throws IOException {
+    JsonNode config = model.path("config");
+    JsonNode list = config.isArray() ? config : config.path("layers"); // Keras 2.2 and older
+    if (!list.isArray()) {
+      throw new IOException(
+          "it must be a Sequential or Functional model with a list of layers, but is a "
+              + text(model.path("class_name")));
+    }
+    layers = StreamSupport.stream(list.spliterator(), false).toList();
+  }
+
+  /** Shape of the images; empty if the model was made for any. */
+  Optional<ImageShape> input() throws IOException {
+    for (JsonNode layer : layers) {
+      JsonNode shape = layer.path("config").path("batch_shape");
+      if (shape.isMissingNode()) {
+        shape = layer.path("config").path("batch_input_shape"); // Keras 2
+      }
+      if (shape.isArray()) {
+        return input(shape);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<ImageShape> input(JsonNode shape) throws IOException {
+    if (shape.size() != 4) {
+      throw new IOException(
+          "its input must be images (N, H, W, C), but is " + HeaderScanner.printable("" + shape));
+    }
+    int[] sides = new int[3];
+    for (int i = 0; i < 3; i++) {
+      JsonNode side = shape.path(i + 1);
+      if (side.isNull()) {
+        return Optional.empty();
+      }
+      if (!side.isInt() || side.intValue() < 1 || side.intValue() > MOST_SIDE) {
+        throw new IOException(
+            "the sides of its input must be 1 to %d, but are %s"
+                .formatted(MOST_SIDE, HeaderScanner.printable("" + shape)));
+      }
+      sides[i] = side.intValue();
+    }
+    return Optional.of(new ImageShape(sides[0], sides[1], sides[2]));
+  }
+
+  /** Names of the classes of all layers, in order. */
+  List<String> classes() {
+    return layers.stream().map(layer -> layer.path("class_name").asText()).toList();
+  }
+
+  /** Settings of all layers, in order. */
+  List<JsonNode> settings() {
+    return layers.stream().map(layer -> layer.path("config")).toList();
+  }
+
+  /** Settings of the layers of some classes, in order. */
+  List<JsonNode> settings(String... classes) {
+    List<String> wanted = List.of(classes);
+    return layers.stream()
+        .filter(layer -> wanted.contains(layer.path("class_name").asText()))
+        .map(layer -> layer.path("config"))
+        .toList();
+  }
+
+  /** A text of the file, printable. */
+  static String text(JsonNode value) {
+    return HeaderScanner.printable(value.asText("a layer without a name"));
+  }
+}

@@ -1,0 +1,140 @@
+package org.arclet.interop;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.arclet.image.ImageShape;
+import org.arclet.nn.Activation;
+import org.arclet.nn.Architecture;
+import org.arclet.nn.Pooling;
+import org.arclet.nn.Regularizer;
+import org.arclet.nn.ResNet18;
+import org.arclet.normalize.MinMax;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file that says how its layers compute is not taken for a network that computes otherwise. */
+class KerasConfigTest {
+
+  private static final String SETTINGS =
+      "; give the architecture and the settings that it was made with";
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void unpack() throws IOException {
+    KerasFiles.unpack(folder);
+  }
+
+  private static void refused(String file, Architecture architecture, String reason) {
+    Path path = folder.resolve(file);
+    assertThatThrownBy(
+            () -> KerasFile.read(path, architecture, KerasFiles.LIMITS, KerasFiles.BANDS))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("cannot read %s: %s", path, reason);
+  }
+
+  @Test
+  void otherActivations() {
+    refused(
+        "alexnet/model.keras",
+        KerasFiles.ALEXNET.withOptions(o -> o.withActivation(Activation.TANH)),
+        "activation of its layer conv2d must be tanh, but is \"relu\"" + SETTINGS);
+    refused(
+        "alexnet-keras-2/keras-2.h5",
+        KerasFiles.ALEXNET.withOptions(o -> o.withDense(d -> d.withActivation(Activation.ELU))),
+        "activation of its layer dense must be elu, but is \"relu\"" + SETTINGS);
+  }
+
+  @Test
+  void anActivationThatComesElsewhere() {
+    refused(
+        "resnet18-bn/model.h5",
+        KerasFiles.batchNorm(
+            ResNet18.STANDARD.withWidthsDividedBy(64).withShape(new ResNet18.BlockShape(3, false))),
+        "beside those of its layers, it must have the activations [relu, relu, relu, relu, relu, relu, relu, relu], and [] of sums, as ResNet-18, but has [] and [relu, relu, relu, relu, relu, relu, relu, relu]"
+            + SETTINGS);
+  }
+
+  @Test
+  void otherStrides() {
+    refused(
+        "alexnet/model.keras",
+        KerasFiles.ALEXNET.withBlock(1, b -> b.withStride(5)),
+        "strides of its layer conv2d must be 5, but is [4,4]" + SETTINGS);
+  }
+
+  @Test
+  void otherPoolings() {
+    refused(
+        "vgg16/model.h5",
+        KerasFiles.VGG16.withEveryBlock(b -> b.withPooling(Pooling.Kind.AVERAGE)),
+        "its pooling max_pooling2d must be average pooling 2 x 2, stride 2 as that of VGG16"
+            + SETTINGS);
+    refused(
+        "alexnet/model.keras",
+        KerasFiles.ALEXNET.withBlock(1, b -> b.withPooling(new Pooling(2, 2))),
+        "pool_size of its layer max_pooling2d must be 2, but is [3,3]" + SETTINGS);
+    refused(
+        "resnet18-bn/model.h5",
+        KerasFiles.batchNorm(
+            ResNet18.STANDARD.withWidthsDividedBy(64).withFirst(f -> f.withoutPooling())),
+        "it must have 0 poolings as ResNet-18, but has 1" + SETTINGS);
+  }
+
+  @Test
+  void layersThatTheNetworkDoesNotHave() {
+    refused(
+        "alexnet/model.keras",
+        KerasFiles.ALEXNET.withOptions(o -> o.withRegularizer(Regularizer.NONE)),
+        "its layers [local_response_normalization, local_response_normalization_1] are none that AlexNet has"
+            + SETTINGS);
+  }
+
+  @Test
+  void layersThatOnlyTheNetworkHas() {
+    refused(
+        "vgg16/model.h5",
+        KerasFiles.VGG16.withOptions(o -> o.withRegularizer(Regularizer.LOCAL_RESPONSE)),
+        "VGG16 has local response normalization or min pooling, but the model has no layer that could be it"
+            + SETTINGS);
+  }
+
+  @Test
+  void imagesOfAnotherSize() {
+    Path path = folder.resolve("resnet-reference-bn/model.keras");
+    Architecture architecture = KerasFiles.all().get(6).architecture();
+    assertThatThrownBy(
+            () ->
+                KerasFile.read(
+                    path,
+                    architecture.forImages(new ImageShape(30, 30, 3)),
+                    KerasFiles.LIMITS,
+                    KerasFiles.BANDS))
+        .hasMessage(
+            "cannot read %s: its images must be (30, 30, 3) as those of the network, but are (20, 20, 3)",
+            path);
+  }
+
+  @Test
+  void weightsAloneDoNotTellTheSizeOfImages() {
+    refused(
+        "custom/model.weights.h5",
+        KerasFiles.all().get(7).architecture(),
+        "it does not say the size of its images; give the network for that size, architecture.forImages(shape), in a notebook size = 70");
+  }
+
+  @Test
+  void limitsMustFitTheBands() {
+    Path path = folder.resolve("alexnet/model.keras");
+    assertThatThrownBy(
+            () -> KerasFile.read(path, KerasFiles.ALEXNET, MinMax.of(0, 1), KerasFiles.BANDS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "cannot read %s: the normalization must have one maximum for each band of the images, 3, but has 1",
+            path);
+  }
+}
