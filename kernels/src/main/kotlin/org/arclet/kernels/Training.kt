@@ -6,6 +6,7 @@ import org.arclet.image.ImageSet
 import org.arclet.metric.Metric
 import org.arclet.model.Classifier
 import org.arclet.model.ClassifierTrainer
+import org.arclet.model.MetricWarnings
 import org.arclet.nn.Architecture
 import org.arclet.nn.Clipping
 import org.arclet.nn.Loss
@@ -118,6 +119,7 @@ fun Architecture.train(
 ): Classifier {
     val trainer = TrainingScope().apply(settings).trainer(this, limits)
     sequenceOf("positive" to positives, "negative" to negatives).forEach { (kind, images) -> warn(kind, images, limits) }
+    warn(trainer, positives.withLabel(1).concat(negatives.withLabel(0)))
     return interruptible { trainer.train(positives, negatives) }
 }
 
@@ -127,6 +129,7 @@ fun Architecture.train(
 fun Architecture.train(images: ImageSet, limits: MinMax, settings: TrainingScope.() -> Unit = {}): Classifier {
     val trainer = TrainingScope().apply(settings).trainer(this, limits)
     warn("training", images, limits)
+    warn(trainer, images)
     return interruptible { trainer.train(images) }
 }
 
@@ -170,7 +173,14 @@ fun Architecture.train(
 ): Classifier {
     val trainer = TrainingScope().apply(settings).trainer(this, limits)
     return interruptible {
-        trainer.train { epoch -> images(epoch).also { if (epoch == 1) warn("training", it, limits) } }
+        trainer.train { epoch ->
+            images(epoch).also {
+                if (epoch == 1) {
+                    warn("training", it, limits)
+                    warn(trainer, it)
+                }
+            }
+        }
     }
 }
 
@@ -179,6 +189,14 @@ private fun warn(kind: String, images: ImageSet, limits: MinMax) {
     if (images.bands().size == limits.maxima().size) {
         DataChecks.of(images, limits).forEach { println("warning, $kind images: $it") }
     }
+}
+
+/** Prints what the metrics that the training goes by would not tell. */
+private fun warn(trainer: ClassifierTrainer, training: ImageSet) {
+    val options = trainer.options()
+    val asked = options.monitors().map { it.metric() } + options.patience().map { it.metrics() }.orElse(listOf())
+    MetricWarnings.ofTraining(asked, training).forEach { println("warning: $it") }
+    trainer.validation().ifPresent { held -> MetricWarnings.ofValidation(asked, held).forEach { println("warning: $it") } }
 }
 
 /** The course of the training, for `model.history`. */

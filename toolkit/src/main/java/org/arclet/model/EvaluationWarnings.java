@@ -12,9 +12,6 @@ import org.arclet.metric.LabelledScores;
 /** What the numbers of an evaluation do not tell by themselves. */
 final class EvaluationWarnings {
 
-  /** Images of one class for each of the other, from which on accuracy says little. */
-  private static final int SKEWED = 25;
-
   /** Width of a 95 % interval of recall beyond which its second digit means nothing. */
   private static final double WIDE = 0.2;
 
@@ -49,16 +46,13 @@ final class EvaluationWarnings {
 
   /** What is wrong with images of one class. */
   static String oneClass(LabelledScores scores, String what) {
-    boolean positive = scores.positives() > 0;
-    return ("All %d %s are labelled %d: a model that calls everything %s looks perfect here. "
-            + "Add images of the other class.")
-        .formatted(scores.size(), what, positive ? 1 : 0, positive ? "positive" : "negative");
+    return MetricWarnings.oneClass(what, scores.positives() > 0 ? 1 : 0, scores.size());
   }
 
   private static void skew(List<String> warnings, LabelledScores scores) {
     long larger = Math.max(scores.positives(), scores.negatives());
     long smaller = Math.min(scores.positives(), scores.negatives());
-    if (larger >= SKEWED * smaller) {
+    if (larger >= MetricWarnings.SKEWED * smaller) {
       warnings.add(
           String.format(
               Locale.ROOT,

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.arclet.model.Classifier;
+import org.arclet.model.MetricWarnings;
 import org.arclet.study.Parameter;
 import org.arclet.study.SearchSpace;
 import org.arclet.study.Study;
@@ -65,6 +66,21 @@ public final class Tuning {
   /** What is searched: pyBIA's parameters, under its names, in its order. */
   public SearchSpace space() {
     return space;
+  }
+
+  /**
+   * What to keep in mind of how trials are judged, a sentence each: see {@link MetricWarnings}. The
+   * reference's own example has some: it validates by positives alone.
+   */
+  public List<String> warnings() {
+    return folds.stream()
+        .filter(fold -> !fold.validation().isEmpty())
+        .flatMap(
+            fold ->
+                MetricWarnings.ofValidation(options.scoring().metrics(), fold.validation())
+                    .stream())
+        .distinct()
+        .toList();
   }
 
   List<Fold> folds() {

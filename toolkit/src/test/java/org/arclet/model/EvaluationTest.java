@@ -203,7 +203,7 @@ class EvaluationTest {
             List.of(Judged.images(10, 40, 1), Judged.of(new int[] {0}, new double[] {0.2}, 2)));
     assertThat(folds.warnings())
         .contains(
-            "All 1 images of fold 2 are labelled 0: a model that calls everything negative looks "
+            "The only one of the images of fold 2 is labelled 0: a model that calls everything negative looks "
                 + "perfect here. Add images of the other class.");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FoldEvaluation.of(List.of(SIX)))

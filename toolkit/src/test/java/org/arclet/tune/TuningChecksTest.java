@@ -3,6 +3,7 @@ package org.arclet.tune;
 import static org.arclet.tune.Searches.IMAGES;
 import static org.arclet.tune.Searches.LENSES;
 import static org.arclet.tune.Searches.OTHERS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -28,6 +29,17 @@ class TuningChecksTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Tuning(images, TuningOptions.of(options)))
         .withMessage(message);
+  }
+
+  @Test
+  void warnsOfValidationByPositivesAloneOnceForAllFolds() {
+    Tuning listing = new Tuning(IMAGES, TuningOptions.of(Searches::listing));
+    assertThat(listing.folds()).hasSize(5);
+    assertThat(listing.warnings())
+        .containsExactly(
+            "All 4 validation images are labelled 1: a model that calls everything positive looks perfect here. Add images of the other class.");
+    TuningImages none = IMAGES.withValidation(LENSES.take(0), OTHERS.take(0));
+    assertThat(new Tuning(none, TuningOptions.of(o -> {})).warnings()).isEmpty();
   }
 
   @Test
