@@ -14,11 +14,21 @@ final class GaussianProcess {
   private final Cholesky cholesky;
   private final double[] solution;
 
+  /** All values are equally noisy. */
   GaussianProcess(Kernel kernel, double[][] places, double[] targets) {
+    this(kernel, places, targets, equal(places.length));
+  }
+
+  GaussianProcess(Kernel kernel, double[][] places, double[] targets, double[] noisier) {
     this.kernel = kernel;
     this.places = places;
-    cholesky = Cholesky.of(kernel.covariance(places));
+    cholesky = Cholesky.of(kernel.covariance(places, noisier));
     solution = cholesky.otherHalf(cholesky.half(targets));
+  }
+
+  /** Fits to values that are equally noisy. */
+  static GaussianProcess fit(boolean[] isCategorical, double[][] places, double[] targets) {
+    return fit(isCategorical, places, targets, equal(places.length));
   }
 
   /**
@@ -27,15 +37,23 @@ final class GaussianProcess {
    * @param isCategorical of each axis
    * @param places observed ones, at least one
    * @param targets values there, about standardized
+   * @param noisier times the noise's variance of each, above 0: 1 for a usual value
    */
-  static GaussianProcess fit(boolean[] isCategorical, double[][] places, double[] targets) {
-    Kernel kernel = new KernelFit(isCategorical, places, targets).best();
-    return new GaussianProcess(kernel, places, targets);
+  static GaussianProcess fit(
+      boolean[] isCategorical, double[][] places, double[] targets, double[] noisier) {
+    Kernel kernel = new KernelFit(isCategorical, places, targets, noisier).best();
+    return new GaussianProcess(kernel, places, targets, noisier);
+  }
+
+  private static double[] equal(int count) {
+    double[] equal = new double[count];
+    Arrays.fill(equal, 1);
+    return equal;
   }
 
   /** The same hyperparameters with other observations. */
-  GaussianProcess with(double[][] otherPlaces, double[] targets) {
-    return new GaussianProcess(kernel, otherPlaces, targets);
+  GaussianProcess with(double[][] otherPlaces, double[] targets, double[] noisier) {
+    return new GaussianProcess(kernel, otherPlaces, targets, noisier);
   }
 
   /**

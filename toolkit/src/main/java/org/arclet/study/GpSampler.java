@@ -16,11 +16,11 @@ import java.util.stream.IntStream;
  * wrong: in noise, or at the bottom of one of many pits. Choices count as equal or different;
  * parameters that are not active do not count.
  *
- * <p>Pruned trials count with what they reported last, but for no better than half of the complete
- * ones. Of running and failed ones only the place is known: nothing new is expected there. Infinite
- * values count as the largest or smallest finite one. Beyond some number of trials a process would
- * take too long, and with several directions it does not know what is best: there all trials are
- * TPE's.
+ * <p>Pruned trials count with what they would have come to, but for no better than the best
+ * complete one, and the less the earlier they left; see {@link Unfinished}. Of running and failed
+ * ones only the place is known: nothing new is expected there. Infinite values count as the largest
+ * or smallest finite one. Beyond some number of trials a process would take too long, and with
+ * several directions it does not know what is best: there all trials are TPE's.
  *
  * <p>Which of this is used, the start, the priors and the share of TPE were chosen on shifted
  * variants of the functions of {@code ./arclet bench sampler} and on other seeds.
@@ -78,7 +78,8 @@ public record GpSampler(int startupTrials, int mostTrials) implements Sampler {
       Encoding encoding, Observations known, RandomGenerator random) {
     double[][] places = known.places().toArray(double[][]::new);
     double[] targets = Warp.standardized(known.losses());
-    GaussianProcess fitted = GaussianProcess.fit(encoding.isCategorical(), places, targets);
+    GaussianProcess fitted =
+        GaussianProcess.fit(encoding.isCategorical(), places, targets, known.noisier());
     double[] means = Arrays.stream(places).mapToDouble(p -> fitted.predict(p).mean()).toArray();
     List<double[]> good =
         IntStream.range(0, places.length)
@@ -99,10 +100,13 @@ public record GpSampler(int startupTrials, int mostTrials) implements Sampler {
     if (known.silent().isEmpty()) {
       return fitted;
     }
-    double[] all = Arrays.copyOf(targets, targets.length + known.silent().size());
-    for (int i = targets.length; i < all.length; i++) {
+    int size = targets.length + known.silent().size();
+    double[] all = Arrays.copyOf(targets, size);
+    double[] noisier = Arrays.copyOf(known.noisier(), size);
+    for (int i = targets.length; i < size; i++) {
       all[i] = fitted.predict(known.silent().get(i - targets.length)).mean();
+      noisier[i] = 1;
     }
-    return fitted.with(known.allPlaces().toArray(double[][]::new), all);
+    return fitted.with(known.allPlaces().toArray(double[][]::new), all, noisier);
   }
 }

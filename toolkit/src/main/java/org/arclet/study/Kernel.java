@@ -34,9 +34,13 @@ record Kernel(boolean[] isCategorical, double[] inverseSquares, double scale, do
     return -5.0 / 6 * (1 + far) * Math.exp(-far);
   }
 
-  /** Of a value; a little more than its parts make, so that any matrix of them can be factored. */
-  double variance() {
-    return scale * (1 + JITTER) + noise;
+  /**
+   * Of a value; a little more than its parts make, so that any matrix of them can be factored.
+   *
+   * @param noisier times the noise's variance
+   */
+  double variance(double noisier) {
+    return scale * (1 + JITTER) + noisier * noise;
   }
 
   private double distance(double[] a, double[] b) {
@@ -47,15 +51,19 @@ record Kernel(boolean[] isCategorical, double[] inverseSquares, double scale, do
     return sum;
   }
 
-  /** Of all values with one another, noise included; below the diagonal it stays 0. */
-  double[][] covariance(double[][] places) {
+  /**
+   * Of all values with one another, noise included; below the diagonal it stays 0.
+   *
+   * @param noisier of each value, see {@link #variance}
+   */
+  double[][] covariance(double[][] places, double[] noisier) {
     int n = places.length;
     double[][] upper = new double[n][n];
     for (int i = 0; i < n; i++) {
       for (int j = i + 1; j < n; j++) {
         upper[i][j] = scale * matern(distance(places[i], places[j]));
       }
-      upper[i][i] = variance();
+      upper[i][i] = variance(noisier[i]);
     }
     return upper;
   }

@@ -22,12 +22,14 @@ final class KernelFit {
 
   private final boolean[] isCategorical;
   private final double[] targets;
+  private final double[] noisier;
   private final double[][][] squares;
   private final double usual;
 
-  KernelFit(boolean[] isCategorical, double[][] places, double[] targets) {
+  KernelFit(boolean[] isCategorical, double[][] places, double[] targets, double[] noisier) {
     this.isCategorical = isCategorical;
     this.targets = targets;
+    this.noisier = noisier;
     int axes = isCategorical.length;
     usual = -2 * Math.log(LENGTH) - Math.log(axes);
     squares = new double[places.length][][];
@@ -91,7 +93,7 @@ final class KernelFit {
         slopes[i][j] = -5.0 / 6 * (1 + far) * decay;
         upper[j][i] = covariances[i][j];
       }
-      upper[i][i] = kernel.variance();
+      upper[i][i] = kernel.variance(noisier[i]);
     }
     Cholesky cholesky = Cholesky.of(upper);
     double[] half = cholesky.half(targets);
@@ -131,7 +133,7 @@ final class KernelFit {
           gradient[d] += steep * square[d];
         }
       }
-      gradient[axes + 1] += weights[i][i];
+      gradient[axes + 1] += noisier[i] * weights[i][i];
     }
   }
 

@@ -11,58 +11,48 @@ import java.util.OptionalDouble;
  *
  * @param places of trials with a loss
  * @param losses of them, finite
+ * @param noisier how many times the variance of a complete trial's loss each has
  * @param silent places of those without: running, failed, or pruned before they reported
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Observations(List<double[]> places, double[] losses, List<double[]> silent) {
+record Observations(
+    List<double[]> places, double[] losses, double[] noisier, List<double[]> silent) {
 
   static Observations of(Past past, Encoding encoding) {
-    double usual = median(past);
+    Unfinished unfinished = new Unfinished(past);
     List<double[]> places = new ArrayList<>();
     List<Double> losses = new ArrayList<>();
+    List<Double> noisier = new ArrayList<>();
     List<double[]> silent = new ArrayList<>();
     for (Trial trial : past.trials()) {
       Optional<double[]> place = encoding.place(trial);
       if (trial.state() == TrialState.WAITING || place.isEmpty()) {
         continue;
       }
-      OptionalDouble loss = loss(trial, past.direction(), usual);
-      if (loss.isPresent() && !Double.isNaN(loss.getAsDouble())) {
+      OptionalDouble loss = loss(trial, past.direction(), unfinished);
+      if (loss.isPresent()) {
         places.add(place.get());
         losses.add(loss.getAsDouble());
+        noisier.add(trial.state() == TrialState.PRUNED ? unfinished.noisier(trial) : 1);
       } else {
         silent.add(place.get());
       }
     }
-    double[] all = losses.stream().mapToDouble(Double::doubleValue).toArray();
-    return new Observations(places, finite(all), silent);
+    return new Observations(places, finite(array(losses)), array(noisier), silent);
   }
 
-  /** Losses of pruned trials are those of half the work: they count for no better than usual. */
-  private static OptionalDouble loss(Trial trial, Direction direction, double usual) {
+  /** Empty where only the place is known. */
+  private static OptionalDouble loss(Trial trial, Direction direction, Unfinished unfinished) {
     return switch (trial.state()) {
-      case COMPLETE -> {
-        OptionalDouble value = trial.value();
-        yield value.isEmpty() ? value : OptionalDouble.of(direction.loss(value.getAsDouble()));
-      }
-      case PRUNED -> {
-        OptionalDouble last = trial.lastReport();
-        yield last.isEmpty()
-            ? last
-            : OptionalDouble.of(Math.max(usual, direction.loss(last.getAsDouble())));
-      }
+      case COMPLETE ->
+          trial.value().stream().map(direction::loss).filter(v -> !Double.isNaN(v)).findFirst();
+      case PRUNED -> unfinished.loss(trial);
       case RUNNING, FAIL, WAITING -> OptionalDouble.empty();
     };
   }
 
-  /** Median loss of the complete trials; −∞ if there are none. */
-  private static double median(Past past) {
-    double[] losses =
-        ParetoFront.candidates(past.trials()).stream()
-            .mapToDouble(t -> past.direction().loss(t.values().get(0)))
-            .sorted()
-            .toArray();
-    return losses.length == 0 ? Double.NEGATIVE_INFINITY : losses[losses.length / 2];
+  private static double[] array(List<Double> numbers) {
+    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static double[] finite(double[] losses) {

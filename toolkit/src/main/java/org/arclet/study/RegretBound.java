@@ -40,9 +40,10 @@ final class RegretBound {
    *
    * @param places where
    * @param losses there
+   * @param noisier as of {@link Observations}
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Better(double[][] places, double[] losses) {
+  record Better(double[][] places, double[] losses, double[] noisier) {
 
     static Better of(Observations known) {
       int all = known.losses().length;
@@ -56,7 +57,8 @@ final class RegretBound {
               .toArray();
       return new Better(
           Arrays.stream(best).mapToObj(known.places()::get).toArray(double[][]::new),
-          Arrays.stream(best).mapToDouble(i -> known.losses()[i]).toArray());
+          Arrays.stream(best).mapToDouble(i -> known.losses()[i]).toArray(),
+          Arrays.stream(best).mapToDouble(i -> known.noisier()[i]).toArray());
     }
 
     double deviation() {
@@ -77,7 +79,8 @@ final class RegretBound {
       return 0;
     }
     GaussianProcess process =
-        GaussianProcess.fit(encoding.isCategorical(), half.places(), half.standardized());
+        GaussianProcess.fit(
+            encoding.isCategorical(), half.places(), half.standardized(), half.noisier());
     return half.deviation() * of(encoding, process, half.places());
   }
 

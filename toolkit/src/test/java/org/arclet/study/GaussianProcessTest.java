@@ -59,7 +59,46 @@ class GaussianProcessTest {
     double expected = 2 * (1 + Math.sqrt(5) + 5.0 / 3) * Math.exp(-Math.sqrt(5));
     assertThat(kernel.covariances(place, new double[][] {other})[0])
         .isCloseTo(expected, within(1e-14));
-    assertThat(kernel.covariance(new double[][] {place})[0][0]).isCloseTo(2.5, within(1e-8));
+    assertThat(kernel.covariance(new double[][] {place}, new double[] {1})[0][0])
+        .isCloseTo(2.5, within(1e-8));
+  }
+
+  /** So that a value of half of the folds counts as one of two that were averaged. */
+  @Test
+  void twoValuesOfTwiceTheNoiseAreAsGoodAsTheirMean() {
+    Kernel kernel = new Kernel(NUMBERS, new double[] {4, 1}, 2, 0.5);
+    double[] here = {0.5, 0};
+    double[] there = {0.9, 0.3};
+    GaussianProcess two =
+        new GaussianProcess(
+            kernel,
+            new double[][] {here, here, there},
+            new double[] {0.2, 0.6, -1},
+            new double[] {2, 2, 1});
+    GaussianProcess mean =
+        new GaussianProcess(kernel, new double[][] {here, there}, new double[] {0.4, -1});
+    double[] place = {0.6, 0.1};
+    assertThat(two.predict(place).mean()).isCloseTo(mean.predict(place).mean(), within(1e-8));
+    assertThat(two.predict(place).deviation())
+        .isCloseTo(mean.predict(place).deviation(), within(1e-8));
+  }
+
+  /** Every other value is off by one, in turns up and down, and said to be noisier. */
+  @Test
+  void fitsToExactValuesRatherThanToNoisyOnes() {
+    double[][] places = places(60);
+    double[] targets = waves(places);
+    double[] noisier = new double[60];
+    for (int i = 0; i < 60; i++) {
+      noisier[i] = i % 2 == 0 ? 1 : 1e6;
+      targets[i] += i % 2 == 0 ? 0 : i % 4 - 2;
+    }
+    double[] place = {0.3, 0.6};
+    double expected = Math.sin(5 * place[0]) + place[1];
+    assertThat(GaussianProcess.fit(NUMBERS, places, targets, noisier).predict(place).mean())
+        .isCloseTo(expected, within(0.02));
+    assertThat(GaussianProcess.fit(NUMBERS, places, targets).predict(place).mean())
+        .isNotCloseTo(expected, within(0.1));
   }
 
   @Test
