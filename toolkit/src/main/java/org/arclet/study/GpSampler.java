@@ -17,10 +17,10 @@ import java.util.stream.IntStream;
  * parameters that are not active do not count.
  *
  * <p>Pruned trials count with what they would have come to, but for no better than the best
- * complete one, and the less the earlier they left; see {@link Unfinished}. Of running and failed
- * ones only the place is known: nothing new is expected there. Infinite values count as the largest
- * or smallest finite one. Beyond some number of trials a process would take too long, and with
- * several directions it does not know what is best: there all trials are TPE's.
+ * complete one; the earlier they left, the noisier they are, see {@link Unfinished}. Of running and
+ * failed ones only the place is known: nothing new is expected there. Infinite values count as the
+ * largest or smallest finite one. Beyond some number of trials a process would take too long, and
+ * with several directions it does not know what is best: there all trials are TPE's.
  *
  * <p>Which of this is used, the start, the priors and the share of TPE were chosen on shifted
  * variants of the functions of {@code ./arclet bench sampler} and on other seeds.
@@ -70,8 +70,9 @@ public record GpSampler(int startupTrials, int mostTrials) implements Sampler {
   }
 
   private Map<String, Object> tpe(Past past, Map<String, Object> fixed, RandomGenerator random) {
+    Past seen = past.directions().size() == 1 ? Unfinished.completed(past) : past;
     return new TpeSampler(startupTrials, TpeSampler.STANDARD.candidates())
-        .sample(past, fixed, random);
+        .sample(seen, fixed, random);
   }
 
   private static double[] suggestion(

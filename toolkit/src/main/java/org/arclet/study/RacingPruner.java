@@ -24,16 +24,18 @@ package org.arclet.study;
  * test, noise that has been learned from all trials need not be learned again from four pairs.
  * Where trials lie 0.05 to 0.1 apart and folds scatter by 0.03, it needs a third of the folds and
  * finds the same best score; in short studies, half of whose trials learn nothing, about half of
- * the folds (simulations in the tests). For networks that are trained, see {@code ./arclet bench
- * pruning}.
+ * the folds (simulations in the tests). That is with the same trials; a sampler learns less from
+ * what is pruned, for which see {@link Unfinished}. For networks that are trained, see {@code
+ * ./arclet bench pruning}.
  *
  * <p>A report of NaN is hopeless; one that is infinite is judged as the number it is. A trial whose
  * folds are all done is not pruned, for nothing is saved by it. Gaps between steps end what is
  * used.
  *
  * @param chance a trial is pruned if it becomes the best one with a probability below this, 0 to
- *     0.5. 0.1 by default: in the simulations it costs less than a tenth of the best score's
- *     standard error, and saves a tenth more of the folds than 0.05. 0.5 prunes whatever is behind
+ *     0.5. 0.1 by default: in the simulations it costs a twentieth of the best score's standard
+ *     error at most. 0.05 needs a tenth more folds, and what studies then find is not measurably
+ *     better. 0.5 prunes whatever is behind
  * @param startupTrials complete trials before anything is pruned, at least 1, the default
  * @param warmupSteps a trial is not pruned at steps below this, at least 0, the default: the first
  *     fold is enough

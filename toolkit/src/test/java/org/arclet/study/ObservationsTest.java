@@ -85,4 +85,25 @@ class ObservationsTest {
             Trials.pruned(2, 0.3));
     assertThat(known.losses()).containsExactly(new double[] {-0.4, -0.5, -0.4}, within(1e-12));
   }
+
+  /**
+   * So that TPE, which takes complete ones for better than all pruned ones, sees how good they are.
+   */
+  @Test
+  void prunedTrialsMayBeTakenForCompleteOnes() {
+    Past past =
+        Trials.past(
+            Direction.MAXIMIZE,
+            Trials.complete(0, 0.2, 0.3),
+            Trials.pruned(1, 0.1),
+            Trials.pruned(2),
+            Trials.running(3, 0.1));
+    List<Trial> trials = Unfinished.completed(past).trials();
+    assertThat(trials)
+        .extracting(Trial::state)
+        .containsExactly(
+            TrialState.COMPLETE, TrialState.COMPLETE, TrialState.PRUNED, TrialState.RUNNING);
+    assertThat(trials.get(1).value().orElseThrow()).isCloseTo(0.2, within(1e-12));
+    assertThat(trials.get(1).reports()).isEqualTo(past.trials().get(1).reports());
+  }
 }
