@@ -50,9 +50,9 @@ public final class ScienceBench {
   private static final int EACH = 2000;
   private static final int FRESH = 4000;
   private static final int FOLDS = 5;
-  private static final int EPOCHS = 40;
+  private static final int EPOCHS = 30;
   private static final int SIDE = 60;
-  private static final double LIMIT = 60;
+  private static final double LIMIT = 25;
   private static final double RATE = 0.01;
   private static final double TARGET = 0.8;
   private static final double TARGET_ERROR = 0.03;
