@@ -38,32 +38,45 @@ def weighted(targets, outputs):
     return -tf.reduce_mean(2 * targets * tf.math.log(p) + (1 - targets) * tf.math.log(1 - p))
 
 
-def own_layer(make):
+def with_layer_class(make):
     """The network with local response normalization as a layer class instead of a Lambda."""
-    respond = Network.respond
-
-    def respond_with_class(self):
+    def respond(self):
         if self.regularizer == LOCAL_RESPONSE:
             self.add(LocalResponseNormalization())
 
-    Network.respond = respond_with_class
+    return instead("respond", respond, make)
+
+
+def with_min_lambda(make):
+    """The network with min pooling as one Lambda, as the reference has it."""
+    def pool(self, kind, size, stride):
+        self.add(keras.layers.Lambda(
+            lambda x: -tf.nn.max_pool2d(-x, size, stride, padding="SAME")))
+
+    return instead("pool", pool, make)
+
+
+def instead(name, method, make):
+    own = getattr(Network, name)
+    setattr(Network, name, method)
     try:
         return make()
     finally:
-        Network.respond = respond
+        setattr(Network, name, own)
 
 
 SMALL = (20, 20, 3)
 FEW = {"divisor": 32, "dense": (256, 512)}
 TINY = {"divisor": 64}
 GOLDEN = {
-    "alexnet": (lambda: own_layer(lambda: alexnet(SMALL, **FEW)), "model.keras"),
+    "alexnet": (lambda: with_layer_class(lambda: alexnet(SMALL, **FEW)), "model.keras"),
     "alexnet-min-tanh": (
-        lambda: alexnet(SMALL, pooling="min", activation="tanh", **FEW), "model.keras"),
-    "alexnet-keras-2": (lambda: alexnet(SMALL, **FEW), "keras-2.h5"),
+        lambda: with_min_lambda(lambda: alexnet(SMALL, activation="tanh", **FEW)), "model.keras"),
+    "alexnet-keras-2": (lambda: alexnet(SMALL, pooling="min", **FEW), "keras-2.h5"),
     "vgg16": (lambda: vgg16(SMALL, **FEW), "model.h5"),
     "resnet18": (lambda: resnet18(SMALL, **TINY), "model.weights.h5"),
-    "resnet18-bn": (lambda: resnet18(SMALL, regularizer=BATCH_NORM, **TINY), "model.h5"),
+    "resnet18-bn": (  # with ReLU so few channels die out
+        lambda: resnet18(SMALL, activation="elu", regularizer=BATCH_NORM, **TINY), "model.h5"),
     "resnet-reference-bn": (
         lambda: resnet_reference(SMALL, regularizer=BATCH_NORM, **TINY), "model.keras"),
     "custom": (lambda: custom_cnn(SMALL, 2, 1, units=256, **TINY), "model.weights.h5"),
@@ -71,7 +84,7 @@ GOLDEN = {
         lambda: custom_cnn(SMALL, 2, 1, units=256, **TINY), "keras-2.weights.h5"),
 }
 FULL = {
-    "alexnet": (lambda: own_layer(lambda: alexnet((40, 40, 3))), "model.keras"),
+    "alexnet": (lambda: with_layer_class(lambda: alexnet((40, 40, 3))), "model.keras"),
     "vgg16": (lambda: vgg16((40, 40, 3)), "model.h5"),
     "resnet18": (lambda: resnet18((40, 40, 3)), "model.weights.h5"),
     "resnet-reference-bn": (
@@ -80,17 +93,28 @@ FULL = {
 }
 
 
-def scatter(model, random):
-    """Other weights than Keras's own, whose biases are 0 and whose variances are 1."""
+def scatter(model, images, random):
+    """Other weights than Keras's own, whose biases are 0 and whose variances are 1.
+
+    The outputs then get the scale at which these images lie about one half, and not all at 0 or 1.
+    """
+    is_residual = any(isinstance(layer, keras.layers.Add) for layer in model.layers)
+    gain = 1 if is_residual else 2  # a residual sum grows by itself
     for variable in model.weights:
         shape = tuple(variable.shape)
         if variable.name in ("gamma", "moving_variance"):
             variable.assign(random.uniform(0.5, 1.5, shape))
         elif variable.name == "kernel":
-            limit = np.sqrt(6 / np.prod(shape[:-1]))
+            limit = np.sqrt(3 * gain / np.prod(shape[:-1]))
             variable.assign(random.uniform(-limit, limit, shape))
         elif variable.name in ("bias", "beta", "moving_mean"):
             variable.assign(random.uniform(-0.1, 0.1, shape))
+    last = [layer for layer in model.layers if isinstance(layer, keras.layers.Dense)][-1]
+    features = np.asarray(keras.Model(model.input, last.input)(images, training=False), np.float64)
+    kernel = np.asarray(last.kernel, np.float64)
+    kernel /= (features @ kernel).std(axis=0)
+    last.kernel.assign(kernel)
+    last.bias.assign(-(features @ kernel).mean(axis=0))
 
 
 def save(model, path):
@@ -106,7 +130,7 @@ def save(model, path):
 
 
 def whole_model(model, file):
-    config = {"class_name": "Functional", "config": keras_2_config(model)}
+    config = {"class_name": type(model).__name__, "config": keras_2_config(model)}
     file.attrs["model_config"] = json.dumps(config).encode("utf8")
     return file.create_group("model_weights")
 
@@ -136,15 +160,23 @@ def as_keras_2(model, group):
             inner.create_dataset(f"{layer.name}/{weight.name}:0", data=np.asarray(weight))
 
 
+def sequential(model):
+    """The same layers as a Sequential model, which the reference makes where there is no branch."""
+    is_branched = any(isinstance(layer, keras.layers.Add) for layer in model.layers)
+    plain = not is_branched and len(model.operations) == len(model.layers)
+    return keras.Sequential(model.layers) if plain else model
+
+
 def write(name, make, file, folder):
     keras.backend.clear_session()
     random = np.random.default_rng(7)
     model = make().model()
-    scatter(model, random)
     model.compile(optimizer=keras.optimizers.SGD(1e-4, momentum=0.9), loss=weighted)
     images = random.integers(0, 17, (4, *model.input_shape[1:])).astype(np.float32) / 16
+    scatter(model, images, random)
+    model = sequential(model)
     predictions = np.asarray(model(images, training=False))[:, 1]
-    if np.ptp(predictions) < 1e-3:
+    if not np.ptp(predictions) > 0.1:
         raise SystemExit(f"{name} predicts nearly the same for all images: {predictions}")
     os.makedirs(folder, exist_ok=True)
     save(model, os.path.join(folder, file))

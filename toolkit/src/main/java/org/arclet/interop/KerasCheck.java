@@ -16,35 +16,18 @@ import org.arclet.nn.BatchNormalization;
 import org.arclet.nn.Convolution;
 import org.arclet.nn.Dense;
 import org.arclet.nn.Layer;
-import org.arclet.nn.LocalResponse;
 import org.arclet.nn.NetworkDescription;
 import org.arclet.nn.Padding;
-import org.arclet.nn.Pooling;
 import org.arclet.nn.Residual;
 
 /**
  * Whether the layers of a Keras model compute as those of a network: shapes of weights do not tell
- * strides, paddings, activations and poolings.
+ * strides, paddings and activations.
  */
 final class KerasCheck {
 
-  private static final String[] POOLINGS = {"MaxPooling2D", "AveragePooling2D"};
-  private static final Set<String> ACTIVATIONS = Set.of("Activation", "ReLU", "ELU");
-  private static final String SUM = "Add";
-  private static final Set<String> OTHERS =
-      Set.of(
-          SUM,
-          "InputLayer",
-          "Conv2D",
-          "Dense",
-          "BatchNormalization",
-          "GlobalAveragePooling2D",
-          "Flatten",
-          "Dropout",
-          "ZeroPadding2D");
-  private static final String ADVICE =
-      "; give the architecture and the settings that it was made with";
-
+  static final Set<String> ACTIVATIONS = Set.of("Activation", "ReLU", "ELU");
+  static final String SUM = "Add";
   private final KerasConfig config;
   private final NetworkDescription network;
   private final List<Activation> apart = new ArrayList<>();
@@ -82,8 +65,7 @@ final class KerasCheck {
       }
     }
     requireActivations();
-    requirePoolings();
-    requireNoOthers();
+    new KerasSequence(config, network).require();
   }
 
   private static Stream<JsonNode> named(List<JsonNode> settings, String name) {
@@ -101,16 +83,16 @@ final class KerasCheck {
   private void require(Layer layer, JsonNode settings) throws IOException {
     if (layer instanceof Convolution convolution) {
       boolean isSame = convolution.padding() instanceof Padding.Same;
-      require(settings, "strides", convolution.stride());
-      require(settings, "padding", isSame ? "same" : "valid");
-      require(settings, "dilation_rate", 1);
+      KerasConfig.require(settings, "strides", convolution.stride());
+      KerasConfig.require(settings, "padding", isSame ? "same" : "valid");
+      KerasConfig.require(settings, "dilation_rate", 1);
       require(settings, convolution.activation());
     } else if (layer instanceof Dense dense) {
       require(settings, dense.activation());
     } else if (layer instanceof BatchNormalization normalization) {
       double epsilon = settings.path("epsilon").asDouble();
       if (Math.abs(epsilon - normalization.epsilon()) > 1e-9) {
-        throw differs(settings, "epsilon", normalization.epsilon());
+        throw KerasConfig.differs(settings, "epsilon", normalization.epsilon());
       }
     }
   }
@@ -122,7 +104,7 @@ final class KerasCheck {
       return;
     }
     if (!found.equals(name(Activation.LINEAR))) {
-      throw differs(settings, "activation", name(activation));
+      throw KerasConfig.differs(settings, "activation", name(activation));
     }
     apart.add(activation);
   }
@@ -162,96 +144,7 @@ final class KerasCheck {
                   network.name(),
                   HeaderScanner.printable("" + found),
                   HeaderScanner.printable("" + foundOfSums),
-                  ADVICE));
+                  KerasConfig.ADVICE));
     }
-  }
-
-  private void requirePoolings() throws IOException {
-    List<Pooling> wanted =
-        network.layers().stream()
-            .filter(Pooling.class::isInstance)
-            .map(Pooling.class::cast)
-            .toList();
-    List<JsonNode> found = config.settings(POOLINGS);
-    List<JsonNode> averages = config.settings(POOLINGS[1]);
-    if (found.size() != wanted.size()) {
-      throw new IOException(
-          "it must have %d poolings as %s, but has %d%s"
-              .formatted(wanted.size(), network.name(), found.size(), ADVICE));
-    }
-    for (int i = 0; i < wanted.size(); i++) {
-      Pooling pooling = wanted.get(i);
-      JsonNode settings = found.get(i);
-      if (averages.contains(settings) != (pooling.kind() == Pooling.Kind.AVERAGE)) {
-        throw new IOException(
-            "its pooling %s must be %s as that of %s%s"
-                .formatted(
-                    KerasConfig.text(settings.path("name")), pooling, network.name(), ADVICE));
-      }
-      require(settings, "pool_size", pooling.size());
-      require(settings, "strides", pooling.stride());
-      require(settings, "padding", "same");
-    }
-  }
-
-  /**
-   * Local response normalization and the minus signs of min pooling are no layers of Keras, so
-   * their classes have any name; but where there must be none there may be nothing else.
-   */
-  private void requireNoOthers() throws IOException {
-    List<String> others = new ArrayList<>();
-    List<String> classes = config.classes();
-    for (int i = 0; i < classes.size(); i++) {
-      String name = classes.get(i);
-      if (!OTHERS.contains(name)
-          && !ACTIVATIONS.contains(name)
-          && !List.of(POOLINGS).contains(name)) {
-        others.add(KerasConfig.text(config.settings().get(i).path("name")));
-      }
-    }
-    boolean expected =
-        network.layers().stream()
-            .anyMatch(
-                layer ->
-                    layer instanceof LocalResponse
-                        || (layer instanceof Pooling pooling
-                            && pooling.kind() == Pooling.Kind.MIN));
-    if (expected && others.isEmpty()) {
-      throw new IOException(
-          "%s has local response normalization or min pooling, but the model has no layer that could be it%s"
-              .formatted(network.name(), ADVICE));
-    } else if (!expected && !others.isEmpty()) {
-      throw new IOException(
-          "its layers %s are none that %s has%s".formatted(others, network.name(), ADVICE));
-    }
-  }
-
-  /** Requires a number, or the same number for both axes. */
-  private static void require(JsonNode settings, String field, int wanted) throws IOException {
-    JsonNode value = settings.path(field);
-    boolean fits = value.isInt() && value.intValue() == wanted;
-    if (value.isArray() && value.size() == 2) {
-      fits = value.path(0).asInt(-1) == wanted && value.path(1).asInt(-1) == wanted;
-    }
-    if (!fits) {
-      throw differs(settings, field, wanted);
-    }
-  }
-
-  private static void require(JsonNode settings, String field, String wanted) throws IOException {
-    if (!settings.path(field).asText().equals(wanted)) {
-      throw differs(settings, field, wanted);
-    }
-  }
-
-  private static IOException differs(JsonNode settings, String field, Object wanted) {
-    return new IOException(
-        "%s of its layer %s must be %s, but is %s%s"
-            .formatted(
-                field,
-                KerasConfig.text(settings.path("name")),
-                wanted,
-                HeaderScanner.printable(Objects.toString(settings.path(field))),
-                ADVICE));
   }
 }

@@ -3,6 +3,7 @@ package org.arclet.interop;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.arclet.image.ImageShape;
@@ -13,6 +14,9 @@ import org.arclet.image.io.HeaderScanner;
  * be compared, and never looked up; code in a {@code Lambda} is not looked at.
  */
 final class KerasConfig {
+
+  /** What to do about a model that is another. */
+  static final String ADVICE = "; give the architecture and the settings that it was made with";
 
   private static final int MOST_SIDE = 1 << 20; // pixels
   private final List<JsonNode> layers;
@@ -90,5 +94,36 @@ final class KerasConfig {
   /** A text of the file, printable. */
   static String text(JsonNode value) {
     return HeaderScanner.printable(value.asText("a layer without a name"));
+  }
+
+  /** Requires a number, or the same number for both axes. */
+  static void require(JsonNode settings, String field, int wanted) throws IOException {
+    JsonNode value = settings.path(field);
+    boolean fits = value.isInt() && value.intValue() == wanted;
+    if (value.isArray() && value.size() == 2) {
+      fits = value.path(0).asInt(-1) == wanted && value.path(1).asInt(-1) == wanted;
+    }
+    if (!fits) {
+      throw differs(settings, field, wanted);
+    }
+  }
+
+  /** Requires a text. */
+  static void require(JsonNode settings, String field, String wanted) throws IOException {
+    if (!settings.path(field).asText().equals(wanted)) {
+      throw differs(settings, field, wanted);
+    }
+  }
+
+  /** An error for a setting that is not as it must be. */
+  static IOException differs(JsonNode settings, String field, Object wanted) {
+    return new IOException(
+        "%s of its layer %s must be %s, but is %s%s"
+            .formatted(
+                field,
+                text(settings.path("name")),
+                wanted,
+                HeaderScanner.printable(Objects.toString(settings.path(field))),
+                ADVICE));
   }
 }

@@ -1,13 +1,19 @@
 package org.arclet.interop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.arclet.image.ImageShape;
+import org.arclet.model.Json;
 import org.arclet.nn.Activation;
 import org.arclet.nn.Architecture;
+import org.arclet.nn.CustomCnn;
+import org.arclet.nn.NetworkDescription;
 import org.arclet.nn.Pooling;
 import org.arclet.nn.Regularizer;
 import org.arclet.nn.ResNet18;
@@ -21,6 +27,10 @@ class KerasConfigTest {
 
   private static final String SETTINGS =
       "; give the architecture and the settings that it was made with";
+
+  private static final ResNet18 RESNET =
+      KerasFiles.batchNorm(ResNet18.STANDARD.withWidthsDividedBy(64))
+          .withOptions(o -> o.withActivation(Activation.ELU));
 
   @TempDir private static Path folder;
 
@@ -53,9 +63,8 @@ class KerasConfigTest {
   void anActivationThatComesElsewhere() {
     refused(
         "resnet18-bn/model.h5",
-        KerasFiles.batchNorm(
-            ResNet18.STANDARD.withWidthsDividedBy(64).withShape(new ResNet18.BlockShape(3, false))),
-        "beside those of its layers, it must have the activations [relu, relu, relu, relu, relu, relu, relu, relu], and [] of sums, as ResNet-18, but has [] and [relu, relu, relu, relu, relu, relu, relu, relu]"
+        RESNET.withShape(new ResNet18.BlockShape(3, false)),
+        "beside those of its layers, it must have the activations [elu, elu, elu, elu, elu, elu, elu, elu], and [] of sums, as ResNet-18, but has [] and [elu, elu, elu, elu, elu, elu, elu, elu]"
             + SETTINGS);
   }
 
@@ -80,9 +89,32 @@ class KerasConfigTest {
         "pool_size of its layer max_pooling2d must be 2, but is [3,3]" + SETTINGS);
     refused(
         "resnet18-bn/model.h5",
-        KerasFiles.batchNorm(
-            ResNet18.STANDARD.withWidthsDividedBy(64).withFirst(f -> f.withoutPooling())),
+        RESNET.withFirst(f -> f.withoutPooling()),
         "it must have 0 poolings as ResNet-18, but has 1" + SETTINGS);
+  }
+
+  /** The reference once had it after the pooling. */
+  @Test
+  void batchNormalizationElsewhere() throws IOException {
+    String pooling =
+        """
+        {"class_name": "AveragePooling2D",
+         "config": {"pool_size": [3, 3], "strides": [3, 3], "padding": "same"}}""";
+    String layers =
+        Stream.of("Conv2D", "", "BatchNormalization", "Dense", "BatchNormalization", "Dense")
+            .map(name -> name.isEmpty() ? pooling : "{\"class_name\": \"%s\"}".formatted(name))
+            .collect(Collectors.joining(","));
+    byte[] json = "{\"config\": {\"layers\": [%s]}}".formatted(layers).getBytes(UTF_8);
+    KerasConfig config = new KerasConfig(Json.read("config.json", json));
+    NetworkDescription network =
+        CustomCnn.STANDARD
+            .withOptions(o -> o.withRegularizer(Regularizer.BATCH_NORM_HIDDEN))
+            .forImages(KerasFiles.SHAPE);
+    assertThatThrownBy(() -> new KerasSequence(config, network).require())
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "its layers must come in the order [Convolution, BatchNormalization, Pooling, Dense, BatchNormalization, Dense] as custom CNN, but come as [Convolution, Pooling, BatchNormalization, Dense, BatchNormalization, Dense]"
+                + SETTINGS);
   }
 
   @Test

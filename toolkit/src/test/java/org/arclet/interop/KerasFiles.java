@@ -68,6 +68,7 @@ final class KerasFiles {
   private KerasFiles() {}
 
   static List<Model> all() {
+    ConvolutionalNetwork min = ALEXNET.withEveryBlock(b -> b.withPooling(Pooling.Kind.MIN));
     ResNet18 resNet = ResNet18.STANDARD.withWidthsDividedBy(64);
     ResNet18 reference = ResNet18.REFERENCE.withWidthsDividedBy(64);
     ConvolutionalNetwork custom =
@@ -77,13 +78,14 @@ final class KerasFiles {
         new Model(
             "alexnet-min-tanh",
             "model.keras",
-            ALEXNET
-                .withEveryBlock(b -> b.withPooling(Pooling.Kind.MIN))
-                .withOptions(o -> o.withActivation(Activation.TANH))),
-        new Model("alexnet-keras-2", "keras-2.h5", ALEXNET),
+            min.withOptions(o -> o.withActivation(Activation.TANH))),
+        new Model("alexnet-keras-2", "keras-2.h5", min),
         new Model("vgg16", "model.h5", VGG16),
         new Model("resnet18", "model.weights.h5", resNet),
-        new Model("resnet18-bn", "model.h5", batchNorm(resNet)),
+        new Model(
+            "resnet18-bn",
+            "model.h5",
+            batchNorm(resNet).withOptions(o -> o.withActivation(Activation.ELU))),
         new Model("resnet-reference-bn", "model.keras", batchNorm(reference)),
         new Model("custom", "model.weights.h5", custom),
         new Model("custom-keras-2", "keras-2.weights.h5", custom));
