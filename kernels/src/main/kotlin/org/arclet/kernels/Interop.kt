@@ -2,10 +2,12 @@ package org.arclet.kernels
 
 import java.nio.file.Path
 import org.arclet.image.ImageShape
+import org.arclet.interop.Dl4jModel
 import org.arclet.interop.KerasFile
 import org.arclet.model.Classifier
 import org.arclet.nn.Architecture
 import org.arclet.normalize.MinMax
+import org.deeplearning4j.nn.graph.ComputationGraph
 
 /**
  * Reads a model that Keras saved, as pyBIA does: `keras("Keras_Model.h5", alexNet(), limits, bands = "gri")`. No code in
@@ -26,3 +28,9 @@ fun keras(path: String, architecture: Architecture, limits: MinMax, bands: Strin
         val network = architecture.forImages(ImageShape(size, size, limits.maxima.size))
         KerasFile.read(Path.of(path), network, limits, bandNames(bands))
     }
+
+/** The network as a graph of DL4J's own layers that predicts the same, as [Dl4jModel.graph]. */
+fun Classifier.toDl4j(): ComputationGraph = Dl4jModel.graph(this)
+
+/** The classifier with the weights of a graph that [toDl4j] gave and that was trained on since. */
+fun Classifier.withWeights(graph: ComputationGraph): Classifier = Dl4jModel.classifier(graph, this)

@@ -23,11 +23,12 @@ class InteropTest {
     }
 
     @Test
-    fun aModelOfKerasPredicts() {
+    fun aModelOfKerasPredictsAndGoesToDl4j() {
         val alexNet = alexNet().withDense(listOf(dense(256), dense(512))).withWidthsDividedBy(32)
         val model = keras(model("alexnet/model.keras"), alexNet, minMax(0, 100, 100, 100), bands = "gri")
         assertThat(model).hasToString("AlexNet for images of (20, 20, 3), bands g r i, trained elsewhere")
         assertThat(model.predict(simulatedLenses(2)).probabilities()).hasSize(2)
+        assertThat(model.withWeights(model.toDl4j()).networks()[0].weights()).isEqualTo(model.networks()[0].weights())
     }
 
     @Test

@@ -24,19 +24,16 @@ import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.learning.config.NoOp;
 
 /**
  * Translates a description to a DL4J graph; layers keep the names of {@link ParameterSpec}.
  *
- * <p>Arrays are (N, C, H, W), or (N, C) once they are flat. The graph ends before the activation of
- * the outputs, in {@link Dl4jLoss}.
+ * <p>Arrays are (N, C, H, W), or (N, C) once they are flat.
  */
 final class Dl4jGraph {
 
@@ -44,46 +41,38 @@ final class Dl4jGraph {
   private static final String LOSS = "loss";
 
   private final ComputationGraphConfiguration.GraphBuilder builder;
-  private final long seed;
+  private final Dl4jParts parts;
   private final Map<String, Integer> pixels = new HashMap<>();
   private final ComputationGraphConfiguration configuration;
-  private int dropouts;
 
   /** Where the next layer is put: the vertex before it, and what that gives. */
   private record End(String vertex, ImageShape shape, boolean flat) {}
 
-  /**
-   * Translates a network.
-   *
-   * @param seed of the masks of dropout
-   */
-  Dl4jGraph(NetworkDescription network, Dl4jLoss loss, long seed) {
-    this.seed = seed;
+  /** Translates a network. */
+  Dl4jGraph(NetworkDescription network, Dl4jParts parts) {
+    this.parts = parts;
     builder =
         new NeuralNetConfiguration.Builder()
             .dataType(DataType.FLOAT)
-            .updater(new NoOp())
+            .updater(parts.updater())
             .trainingWorkspaceMode(WorkspaceMode.ENABLED)
             .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
             .graphBuilder()
             .addInputs(INPUT)
             .setOutputs(LOSS)
             .validateOutputLayerConfig(false);
-    configuration = build(network, loss);
+    configuration = build(network);
   }
 
   /** Translates all layers. */
-  private ComputationGraphConfiguration build(NetworkDescription network, Dl4jLoss loss) {
+  private ComputationGraphConfiguration build(NetworkDescription network) {
     End end = new End(INPUT, network.input(), false);
     List<Layer> layers = network.layers();
     for (int i = 0; i < layers.size(); i++) {
       boolean last = i == layers.size() - 1;
       end = add(last ? linear(layers.get(i)) : layers.get(i), ParameterSpec.layerName(i), end);
     }
-    builder.addLayer(
-        LOSS,
-        new LossLayer.Builder(loss).activation(Dl4jLayers.activation(Activation.LINEAR)).build(),
-        flat(end).vertex());
+    builder.addLayer(LOSS, parts.outputs(activation(network)), flat(end).vertex());
     return builder.build();
   }
 
@@ -94,6 +83,12 @@ final class Dl4jGraph {
   /** Pixels that go into a dense layer, for each of its channels; 1 for any other layer. */
   int pixels(String layer) {
     return pixels.getOrDefault(layer, 1);
+  }
+
+  /** Activation of the outputs; none where a batch normalization follows them. */
+  static Activation activation(NetworkDescription network) {
+    Layer last = network.layers().get(network.layers().size() - 1);
+    return last instanceof Dense dense ? dense.activation() : Activation.LINEAR;
   }
 
   /** The last layer without its activation, which is the loss's matter. */
@@ -114,7 +109,7 @@ final class Dl4jGraph {
       return new End(name, out, true);
     } else if (layer instanceof LocalResponse response) {
       End images = spatial(end);
-      builder.addLayer(name, new Dl4jLocalResponse(response, out.channels()), images.vertex());
+      builder.addLayer(name, parts.localResponse(response, out.channels()), images.vertex());
       return new End(name, out, false);
     } else if (layer instanceof BatchNormalization normalization) {
       builder.addLayer(
@@ -125,7 +120,7 @@ final class Dl4jGraph {
       builder.addLayer(name, Dl4jLayers.dense(dense, end.shape()), flat(end).vertex());
       return new End(name, out, true);
     } else if (layer instanceof Dropout dropout) {
-      builder.addLayer(name, new Dl4jDropout(dropout.rate(), seed, dropouts++), end.vertex());
+      builder.addLayer(name, parts.dropout(dropout.rate()), end.vertex());
       return new End(name, out, end.flat());
     }
     return residual((Residual) layer, name, end);
@@ -136,7 +131,10 @@ final class Dl4jGraph {
     if (layer.padding() instanceof Padding.Same) {
       before = cropped(name, layer.size(), layer.stride(), end);
     }
-    builder.addLayer(name, Dl4jLayers.convolution(layer, end.shape().channels()), before.vertex());
+    builder.addLayer(
+        name,
+        parts.convolution(Dl4jLayers.convolution(layer, end.shape().channels())),
+        before.vertex());
     return new End(name, layer.outputShape(end.shape()), false);
   }
 

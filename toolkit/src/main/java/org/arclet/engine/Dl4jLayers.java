@@ -18,7 +18,7 @@ final class Dl4jLayers {
 
   private Dl4jLayers() {}
 
-  static ConvolutionLayer convolution(Convolution layer, int channels) {
+  static ConvolutionLayer.Builder convolution(Convolution layer, int channels) {
     ConvolutionLayer.Builder builder =
         new ConvolutionLayer.Builder(layer.size(), layer.size())
             .stride(layer.stride(), layer.stride())
@@ -30,7 +30,7 @@ final class Dl4jLayers {
     } else {
       builder.convolutionMode(ConvolutionMode.Same);
     }
-    return new Dl4jConvolution(builder);
+    return builder;
   }
 
   /** Max pooling for the smallest as well; the graph changes the signs. */

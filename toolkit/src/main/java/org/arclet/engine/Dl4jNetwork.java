@@ -5,9 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.arclet.nn.Activation;
-import org.arclet.nn.Dense;
-import org.arclet.nn.Layer;
 import org.arclet.nn.NetworkDescription;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -50,9 +47,10 @@ public final class Dl4jNetwork implements Network {
     this.learning = learning;
     this.options = options;
     rate = learning.optimizer().learningRate();
-    loss = new LossFunction(learning, description.outputs(), activation(description));
+    loss = new LossFunction(learning, description.outputs(), Dl4jGraph.activation(description));
     lossOfBatch = new Dl4jLoss(loss);
-    Dl4jGraph translation = new Dl4jGraph(description, lossOfBatch, options.seed());
+    Dl4jGraph translation =
+        new Dl4jGraph(description, new Dl4jParts.OfEngine(lossOfBatch, options.seed()));
     long length = ParameterSpec.of(description).stream().mapToLong(ParameterSpec::length).sum();
     NativeMemory.require(
         bytes(description, learning, options.batchSize(), training ? length : 0) + 4 * length,
@@ -119,11 +117,6 @@ public final class Dl4jNetwork implements Network {
     long perImage = 2L * Float.BYTES * description.input().values() + 6 * description.memory();
     return Float.BYTES * trained * (1 + Dl4jUpdater.slots(learning.optimizer()))
         + batchSize * perImage;
-  }
-
-  private static Activation activation(NetworkDescription description) {
-    Layer last = description.layers().get(description.layers().size() - 1);
-    return last instanceof Dense dense ? dense.activation() : Activation.LINEAR;
   }
 
   @Override

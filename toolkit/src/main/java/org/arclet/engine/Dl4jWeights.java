@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.arclet.nn.NetworkDescription;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -69,11 +71,28 @@ final class Dl4jWeights {
 
   private final List<Entry> entries = new ArrayList<>();
 
+  /**
+   * Finds all arrays.
+   *
+   * @throws IllegalArgumentException if one is missing or of another size
+   */
   Dl4jWeights(NetworkDescription network, Dl4jGraph translation, ComputationGraph graph) {
     for (ParameterSpec spec : ParameterSpec.of(network)) {
       int dot = spec.name().lastIndexOf('.');
       String layer = spec.name().substring(0, dot);
-      INDArray view = graph.getLayer(layer).getParam(key(spec.name().substring(dot + 1)));
+      String key = key(spec.name().substring(dot + 1));
+      @Nullable Layer found = graph.getLayer(layer);
+      @Nullable INDArray view = found == null ? null : found.getParam(key);
+      if (view == null || view.length() != spec.length()) {
+        throw new IllegalArgumentException(
+            "the graph must have a layer %s with %d values %s as %s, but has %s"
+                .formatted(
+                    layer,
+                    spec.length(),
+                    key,
+                    network.name(),
+                    view == null ? "none" : view.length() + " of them"));
+      }
       int pixels = spec.shape().length == 2 ? translation.pixels(layer) : 1;
       entries.add(new Entry(spec, view.offset(), pixels));
     }

@@ -124,6 +124,21 @@ public final class Classifier {
     }
   }
 
+  /**
+   * The same classifier with weights that another program has changed; the course of its training
+   * is {@link History#ELSEWHERE}, and what it was trained on before still counts.
+   *
+   * @param value as {@link Network#weights()} has them
+   * @throws IllegalArgumentException if they do not fit the network
+   * @throws IllegalStateException if it has several networks
+   */
+  public Classifier withWeights(Map<String, Tensor> value) {
+    Network.requireWeights(network(), value);
+    return new Classifier(
+        data.with(
+            List.of(TrainedNetwork.of(value, History.ELSEWHERE).withSources(only().sources()))));
+  }
+
   /** The same classifier, with a note of where its only network comes from. */
   public Classifier withProvenance(Provenance value) {
     TrainedNetwork only = only();
@@ -265,7 +280,13 @@ public final class Classifier {
     return Predictions.of(images, Predictor.predict(data, fit(images), options), learned);
   }
 
-  private ImageSet fit(ImageSet images) {
+  /**
+   * The images as the network takes them, but for the normalization: larger ones are cropped about
+   * their centre.
+   *
+   * @throws IllegalArgumentException if they are smaller than the network's, or have other bands
+   */
+  public ImageSet fit(ImageSet images) {
     ImageShape wanted = network().input();
     ImageShape given = images.shape();
     if (!images.bands().equals(bands())) {
