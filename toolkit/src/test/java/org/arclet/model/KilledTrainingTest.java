@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.arclet.ChildJava;
 import org.arclet.augment.Augmentation;
 import org.arclet.image.ImageSet;
 import org.arclet.nn.AlexNet;
@@ -58,17 +59,7 @@ class KilledTrainingTest {
   }
 
   private Process start(Path place) throws IOException {
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElseThrow(),
-            "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
-            "-cp",
-            System.getProperty("java.class.path"),
-            KilledTrainingTest.class.getName(),
-            folder.resolve("killed.safetensors").toString(),
-            place.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return ChildJava.start(KilledTrainingTest.class, folder.resolve("killed.safetensors"), place);
   }
 
   /** The process. */

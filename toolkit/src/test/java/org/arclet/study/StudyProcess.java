@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.arclet.ChildJava;
 
 /** A study in a process of its own, which says what it has finished: to be killed, or joined. */
 final class StudyProcess implements AutoCloseable {
@@ -47,18 +48,7 @@ final class StudyProcess implements AutoCloseable {
 
   /** Starts a process that runs the study of a file until it has so many trials. */
   static StudyProcess start(Path file, int trials) throws IOException {
-    return new StudyProcess(
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:TieredStopAtLevel=1", // many that are short
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StudyProcess.class.getName(),
-                file.toString(),
-                Integer.toString(trials))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start());
+    return new StudyProcess(ChildJava.start(StudyProcess.class, file, trials));
   }
 
   static Outcome evaluate(RunningTrial trial) {
