@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.arclet.augment.Preview;
+import org.arclet.explain.Embedding;
+import org.arclet.explain.Explanation;
+import org.arclet.explain.Neighbours;
 import org.arclet.image.Duplicates;
 import org.arclet.image.ImageSet;
 import org.arclet.metric.Comparison;
@@ -12,10 +15,13 @@ import org.arclet.model.Evaluation;
 import org.arclet.model.FoldEvaluation;
 import org.arclet.model.Predictions;
 import org.arclet.plot.DuplicateGrid;
+import org.arclet.plot.EmbeddingPlot;
+import org.arclet.plot.ExplanationPlot;
 import org.arclet.plot.Figure;
 import org.arclet.plot.HistoryPlot;
 import org.arclet.plot.ImageGrid;
 import org.arclet.plot.ImportancePlot;
+import org.arclet.plot.NeighbourGrid;
 import org.arclet.plot.PredictionGrid;
 import org.arclet.plot.PreviewPlot;
 import org.arclet.plot.RateSweepPlot;
@@ -59,6 +65,9 @@ public final class Display {
           Renderer.ofFigure(History.class, HistoryPlot::of),
           Renderer.ofFigure(RateSweep.class, RateSweepPlot::of),
           Renderer.ofFigure(Predictions.class, PredictionGrid::of),
+          Renderer.ofFigure(Explanation.class, ExplanationPlot::of),
+          Renderer.ofFigure(Neighbours.class, NeighbourGrid::of),
+          Renderer.ofFigure(Embedding.class, EmbeddingPlot::of),
           Renderer.ofFigure(Importance.class, ImportancePlot::of),
           new Renderer<>(Evaluation.class, EvaluationDisplay::of),
           new Renderer<>(Comparison.class, EvaluationDisplay::of),

@@ -42,16 +42,15 @@ final class BatchNormalizationStage {
   }
 
   private Flow.Stage forward() {
-    int kind = program.training() ? dnnl.dnnl_forward_training : dnnl.dnnl_forward_inference;
-    int flags = SCALE_AND_SHIFT | (program.training() ? 0 : dnnl.dnnl_use_global_stats);
     var description =
         new batch_normalization_forward.primitive_desc(
-            new batch_normalization_forward.desc(kind, layout, (float) layer.epsilon(), flags),
+            new batch_normalization_forward.desc(
+                program.forward(), layout, (float) layer.epsilon(), flags()),
             tape.settings(),
             OneDnn.engine());
     memory.desc vector = OneDnn.vector(in.shape().channels());
-    Slot batchMean = program.training() ? tape.slot(vector) : mean.value(tape);
-    Slot batchVariance = program.training() ? tape.slot(vector) : variance.value(tape);
+    Slot batchMean = program.learns() ? tape.slot(vector) : mean.value(tape);
+    Slot batchVariance = program.learns() ? tape.slot(vector) : variance.value(tape);
     Slot output = tape.slot(layout);
     tape.add(
         description,
@@ -68,7 +67,7 @@ final class BatchNormalizationStage {
             beta.value(tape),
             dnnl.DNNL_ARG_DST,
             output));
-    if (program.training()) {
+    if (program.learns()) {
       follow(batchMean, mean.value(tape));
       follow(batchVariance, variance.value(tape));
     }
@@ -93,6 +92,10 @@ final class BatchNormalizationStage {
         moving);
   }
 
+  private int flags() {
+    return SCALE_AND_SHIFT | (program.learns() ? 0 : dnnl.dnnl_use_global_stats);
+  }
+
   private Slot backward(
       batch_normalization_forward.primitive_desc forward,
       Slot batchMean,
@@ -101,23 +104,33 @@ final class BatchNormalizationStage {
     var description =
         new batch_normalization_backward.primitive_desc(
             new batch_normalization_backward.desc(
-                dnnl.dnnl_backward, layout, layout, (float) layer.epsilon(), SCALE_AND_SHIFT),
+                dnnl.dnnl_backward, layout, layout, (float) layer.epsilon(), flags()),
             tape.settings(),
             OneDnn.engine(),
             forward);
     Slot result = tape.slot(layout);
+    memory.desc vector = OneDnn.vector(in.shape().channels());
     tape.add(
         description,
         Map.of(
-            dnnl.DNNL_ARG_SRC, in.slot(),
-            dnnl.DNNL_ARG_MEAN, batchMean,
-            dnnl.DNNL_ARG_VARIANCE, batchVariance,
-            dnnl.DNNL_ARG_SCALE, gamma.value(tape),
-            dnnl.DNNL_ARG_SHIFT, beta.value(tape), // oneDNN counts it among the inputs here as well
-            dnnl.DNNL_ARG_DIFF_DST, tape.as(gradient, layout),
-            dnnl.DNNL_ARG_DIFF_SRC, result,
-            dnnl.DNNL_ARG_DIFF_SCALE, gamma.gradient(tape),
-            dnnl.DNNL_ARG_DIFF_SHIFT, beta.gradient(tape)));
+            dnnl.DNNL_ARG_SRC,
+            in.slot(),
+            dnnl.DNNL_ARG_MEAN,
+            batchMean,
+            dnnl.DNNL_ARG_VARIANCE,
+            batchVariance,
+            dnnl.DNNL_ARG_SCALE,
+            gamma.value(tape),
+            dnnl.DNNL_ARG_SHIFT,
+            beta.value(tape), // oneDNN counts it among the inputs here as well
+            dnnl.DNNL_ARG_DIFF_DST,
+            tape.as(gradient, layout),
+            dnnl.DNNL_ARG_DIFF_SRC,
+            result,
+            dnnl.DNNL_ARG_DIFF_SCALE,
+            program.learns() ? gamma.gradient(tape) : tape.slot(vector),
+            dnnl.DNNL_ARG_DIFF_SHIFT,
+            program.learns() ? beta.gradient(tape) : tape.slot(vector)));
     return result;
   }
 }

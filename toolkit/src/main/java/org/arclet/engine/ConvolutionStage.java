@@ -67,7 +67,9 @@ final class ConvolutionStage {
         gradient -> {
           Activation activation = activatedLater ? Activation.LINEAR : layer.activation();
           Slot before = ActivationStage.backward(program, activation, output, gradient);
-          backwardWeights(description, source, before);
+          if (program.learns()) {
+            backwardWeights(description, source, before);
+          }
           return in.learned() ? backwardInput(description, before) : null;
         });
   }
@@ -92,10 +94,9 @@ final class ConvolutionStage {
 
   private convolution_forward.primitive_desc describe(memory.desc kernel) {
     primitive_attr settings = ActivationStage.fused(tape, layer.activation());
-    int kind = program.training() ? dnnl.dnnl_forward_training : dnnl.dnnl_forward_inference;
     return new convolution_forward.primitive_desc(
         new convolution_forward.desc(
-            kind,
+            program.forward(),
             DIRECT,
             program.any(in.shape()),
             kernel,

@@ -74,7 +74,9 @@ final class DenseStage {
           if (softmax) {
             flat = SoftmaxStage.backward(tape, tape.alias(output, rows()), flat);
           }
-          backwardWeights(description, source, flat);
+          if (program.learns()) {
+            backwardWeights(description, source, flat);
+          }
           return in.learned() ? backwardInput(description, flat) : null;
         });
   }
@@ -103,10 +105,9 @@ final class DenseStage {
   }
 
   private inner_product_forward.primitive_desc describe(memory.desc kernel) {
-    int kind = program.training() ? dnnl.dnnl_forward_training : dnnl.dnnl_forward_inference;
     return new inner_product_forward.primitive_desc(
         new inner_product_forward.desc(
-            kind, inputRows(), kernel, OneDnn.vector(layer.units()), rows()),
+            program.forward(), inputRows(), kernel, OneDnn.vector(layer.units()), rows()),
         ActivationStage.fused(
             tape, activation == Activation.SOFTMAX ? Activation.LINEAR : activation),
         OneDnn.engine());

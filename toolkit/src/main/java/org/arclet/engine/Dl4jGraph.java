@@ -40,6 +40,9 @@ final class Dl4jGraph {
   private static final String INPUT = "input";
   private static final String LOSS = "loss";
 
+  /** Name of the tap of a graph that has one. */
+  static final String TAP = "tap";
+
   private final ComputationGraphConfiguration.GraphBuilder builder;
   private final Dl4jParts parts;
   private final Map<String, Integer> pixels = new HashMap<>();
@@ -66,14 +69,26 @@ final class Dl4jGraph {
 
   /** Translates all layers. */
   private ComputationGraphConfiguration build(NetworkDescription network) {
-    End end = new End(INPUT, network.input(), false);
+    End end = tap(0, new End(INPUT, network.input(), false));
     List<Layer> layers = network.layers();
     for (int i = 0; i < layers.size(); i++) {
       boolean last = i == layers.size() - 1;
       end = add(last ? linear(layers.get(i)) : layers.get(i), ParameterSpec.layerName(i), end);
+      end = tap(i + 1, end);
     }
     builder.addLayer(LOSS, parts.outputs(activation(network)), flat(end).vertex());
     return builder.build();
+  }
+
+  private End tap(int layer, End end) {
+    return parts
+        .tap(layer)
+        .map(
+            tap -> {
+              builder.addLayer(TAP, tap, end.vertex());
+              return new End(TAP, end.shape(), end.flat());
+            })
+        .orElse(end);
   }
 
   ComputationGraphConfiguration configuration() {
@@ -113,15 +128,21 @@ final class Dl4jGraph {
       return new End(name, out, false);
     } else if (layer instanceof BatchNormalization normalization) {
       builder.addLayer(
-          name, Dl4jLayers.batchNormalization(normalization, out.channels()), end.vertex());
+          name, parts.normalization(normalization, name, out.channels()), end.vertex());
       return new End(name, out, end.flat());
     } else if (layer instanceof Dense dense) {
       pixels.put(name, end.shape().height() * end.shape().width());
       builder.addLayer(name, Dl4jLayers.dense(dense, end.shape()), flat(end).vertex());
       return new End(name, out, true);
     } else if (layer instanceof Dropout dropout) {
-      builder.addLayer(name, parts.dropout(dropout.rate()), end.vertex());
-      return new End(name, out, end.flat());
+      return parts
+          .dropout(dropout.rate())
+          .map(
+              dropping -> {
+                builder.addLayer(name, dropping, end.vertex());
+                return new End(name, out, end.flat());
+              })
+          .orElse(end);
     }
     return residual((Residual) layer, name, end);
   }

@@ -63,7 +63,7 @@ public final class Dl4jNetwork implements Network {
     channels = new Dl4jArray(options.batchSize(), bands, height, width);
     graph = new ComputationGraph(translation.configuration());
     graph.init(values.all(), false);
-    weights = new Dl4jWeights(description, translation, graph);
+    weights = new Dl4jWeights(ParameterSpec.of(description), translation, graph);
     step = new Dl4jStep(weights, learning, length);
     for (org.deeplearning4j.nn.api.Layer layer : graph.getLayers()) {
       if (layer instanceof Dl4jDropout.Computation dropout) {
@@ -192,6 +192,17 @@ public final class Dl4jNetwork implements Network {
     steps++;
     step.take(values.all(), graph.getFlattenedGradients(), steps, rate);
     return lossOfBatch.loss() + penalty;
+  }
+
+  @Override
+  public LayerGradient gradient(float[] images, int count, int layer, int output) {
+    requireOpen();
+    Fit.requireImages(this, images, count);
+    Fit.requirePlace(this, layer, output);
+    useThreads();
+    try (Dl4jProbe probe = new Dl4jProbe(description, weights(), layer)) {
+      return probe.run(input(images, count), output);
+    }
   }
 
   private float[] forward(float[] pixels, int count) {

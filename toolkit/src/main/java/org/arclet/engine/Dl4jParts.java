@@ -1,12 +1,15 @@
 package org.arclet.engine;
 
+import java.util.Optional;
 import org.arclet.nn.Activation;
+import org.arclet.nn.BatchNormalization;
 import org.arclet.nn.LocalResponse;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /** The layers of a DL4J graph of which this toolkit has its own and DL4J has others. */
 interface Dl4jParts {
@@ -17,8 +20,18 @@ interface Dl4jParts {
   /** Local response normalization over so many channels. */
   Layer localResponse(LocalResponse response, int channels);
 
-  /** Dropout; asked for once for each, first to last. */
-  Layer dropout(double rate);
+  /** Batch normalization, DL4J's own unless it is to be another. */
+  default Layer normalization(BatchNormalization layer, String name, int channels) {
+    return Dl4jLayers.batchNormalization(layer, channels);
+  }
+
+  /** Dropout; asked for once for each, first to last; empty to leave it out. */
+  Optional<Layer> dropout(double rate);
+
+  /** What is put behind a layer, numbered from 1, or behind the images, 0; empty for nothing. */
+  default Optional<Layer> tap(int layer) {
+    return Optional.empty();
+  }
 
   /** What follows the values before the activation of the outputs. */
   Layer outputs(Activation activation);
@@ -27,9 +40,9 @@ interface Dl4jParts {
   IUpdater updater();
 
   /** The engine's: exact gradients, and masks, loss and optimizer that all engines share. */
-  final class OfEngine implements Dl4jParts {
+  class OfEngine implements Dl4jParts {
 
-    private final Dl4jLoss loss;
+    private final ILossFunction loss;
     private final long seed;
     private int dropouts;
 
@@ -38,7 +51,7 @@ interface Dl4jParts {
      *
      * @param seed of the masks of dropout
      */
-    OfEngine(Dl4jLoss loss, long seed) {
+    OfEngine(ILossFunction loss, long seed) {
       this.loss = loss;
       this.seed = seed;
     }
@@ -54,8 +67,8 @@ interface Dl4jParts {
     }
 
     @Override
-    public Layer dropout(double rate) {
-      return new Dl4jDropout(rate, seed, dropouts++);
+    public Optional<Layer> dropout(double rate) {
+      return Optional.of(new Dl4jDropout(rate, seed, dropouts++));
     }
 
     /** The loss has the activation in it. */

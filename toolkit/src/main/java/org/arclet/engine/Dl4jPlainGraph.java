@@ -2,6 +2,7 @@ package org.arclet.engine;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.arclet.nn.Activation;
 import org.arclet.nn.LocalResponse;
 import org.arclet.nn.NetworkDescription;
@@ -44,7 +45,7 @@ public final class Dl4jPlainGraph {
     long length = ParameterSpec.of(description).stream().mapToLong(ParameterSpec::length).sum();
     Dl4jArray values = new Dl4jArray(1, length); // stays open: it becomes the graph's own
     graph.init(values.all(), false);
-    new Dl4jWeights(description, translation, graph).set(values, weights);
+    new Dl4jWeights(ParameterSpec.of(description), translation, graph).set(values, weights);
     return graph;
   }
 
@@ -60,7 +61,8 @@ public final class Dl4jPlainGraph {
       NetworkDescription description, ComputationGraph graph) {
     Dl4jGraph translation = new Dl4jGraph(description, new Parts());
     Map<String, Tensor> weights = new LinkedHashMap<>();
-    for (Dl4jWeights.Entry entry : new Dl4jWeights(description, translation, graph).all()) {
+    for (Dl4jWeights.Entry entry :
+        new Dl4jWeights(ParameterSpec.of(description), translation, graph).all()) {
       float[] inside = Dl4jArray.values(entry.in(graph.params()));
       weights.put(
           entry.spec().name(), new Tensor(entry.spec().shape().clone(), entry.outside(inside)));
@@ -88,8 +90,8 @@ public final class Dl4jPlainGraph {
     }
 
     @Override
-    public Layer dropout(double rate) {
-      return new DropoutLayer(1 - rate); // DL4J wants what is kept
+    public Optional<Layer> dropout(double rate) {
+      return Optional.of(new DropoutLayer(1 - rate)); // DL4J wants what is kept
     }
 
     @Override

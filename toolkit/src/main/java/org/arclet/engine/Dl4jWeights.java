@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import org.arclet.nn.NetworkDescription;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +75,8 @@ final class Dl4jWeights {
    *
    * @throws IllegalArgumentException if one is missing or of another size
    */
-  Dl4jWeights(NetworkDescription network, Dl4jGraph translation, ComputationGraph graph) {
-    for (ParameterSpec spec : ParameterSpec.of(network)) {
+  Dl4jWeights(List<ParameterSpec> specs, Dl4jGraph translation, ComputationGraph graph) {
+    for (ParameterSpec spec : specs) {
       int dot = spec.name().lastIndexOf('.');
       String layer = spec.name().substring(0, dot);
       String key = key(spec.name().substring(dot + 1));
@@ -85,13 +84,9 @@ final class Dl4jWeights {
       @Nullable INDArray view = found == null ? null : found.getParam(key);
       if (view == null || view.length() != spec.length()) {
         throw new IllegalArgumentException(
-            "the graph must have a layer %s with %d values %s as %s, but has %s"
+            "the graph must have a layer %s with %d values %s, but has %s"
                 .formatted(
-                    layer,
-                    spec.length(),
-                    key,
-                    network.name(),
-                    view == null ? "none" : view.length() + " of them"));
+                    layer, spec.length(), key, view == null ? "none" : view.length() + " of them"));
       }
       int pixels = spec.shape().length == 2 ? translation.pixels(layer) : 1;
       entries.add(new Entry(spec, view.offset(), pixels));

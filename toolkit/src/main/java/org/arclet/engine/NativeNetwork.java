@@ -171,6 +171,16 @@ public final class NativeNetwork implements Network {
     return value;
   }
 
+  @Override
+  public LayerGradient gradient(float[] images, int count, int layer, int output) {
+    requireOpen();
+    Fit.requireImages(this, images, count);
+    Fit.requirePlace(this, layer, output);
+    try (Probe probe = new Probe(description, parameters, options, count, layer)) {
+      return probe.run(images, output);
+    }
+  }
+
   private double penalty() {
     return parameters.trained().stream()
         .mapToDouble(parameter -> parameter.penalty(options.javaThreads()))

@@ -136,6 +136,25 @@ public interface Network extends AutoCloseable {
   double evaluate(float[] images, float[] targets, int count, float[] outputs);
 
   /**
+   * Computes what a layer gives for some images, and the gradient of one output with respect to it.
+   * As {@link #predict}: without dropout, with the moving statistics of batch normalizations, and
+   * nothing is learned.
+   *
+   * <p>The output is taken before the sigmoid or the softmax, whose own gradient vanishes where the
+   * network is sure.
+   *
+   * @param images (N, H, W, C), row by row
+   * @param count number of images N, at least 1 and at most the batch size of {@link #options()}
+   * @param layer number of the layer from 1; 0 for the images themselves. The last layer is none:
+   *     of itself, the gradient is 1
+   * @param output number of the output from 0
+   * @throws IllegalArgumentException if the count, the length of the images, the layer or the
+   *     output does not fit
+   * @throws IllegalStateException if there is not enough memory
+   */
+  LayerGradient gradient(float[] images, int count, int layer, int output);
+
+  /**
    * Copies of all weights, by name; biases and what batch normalization keeps included, the state
    * of the optimizer not.
    *

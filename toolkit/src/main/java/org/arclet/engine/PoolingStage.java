@@ -68,11 +68,17 @@ final class PoolingStage {
 
   private Flow.Stage forward(boolean negated, Activation activation) {
     Slot source = negated ? negate(in.slot()) : in.slot();
-    int kind = program.training() ? dnnl.dnnl_forward_training : dnnl.dnnl_forward_inference;
     var description =
         new pooling_forward.primitive_desc(
             new pooling_forward.desc(
-                kind, algorithm, source.layout(), program.any(out), strides, sizes, before, after),
+                program.forward(),
+                algorithm,
+                source.layout(),
+                program.any(out),
+                strides,
+                sizes,
+                before,
+                after),
             tape.settings(),
             OneDnn.engine());
     Map<Integer, Slot> arguments = new LinkedHashMap<>();

@@ -14,6 +14,7 @@ import org.arclet.nn.Layer;
 import org.arclet.nn.LocalResponse;
 import org.arclet.nn.Pooling;
 import org.arclet.nn.Residual;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +53,19 @@ final class ProgramBuilder {
     return count;
   }
 
-  boolean training() {
+  /** Whether the weights are to learn. */
+  boolean learns() {
     return purpose == Purpose.TRAIN;
   }
 
   boolean drops() {
-    return purpose != Purpose.PREDICT;
+    return purpose == Purpose.TRAIN || purpose == Purpose.SAMPLE;
+  }
+
+  /** What oneDNN is told of a forward operation: whether one backward follows. */
+  int forward() {
+    boolean back = purpose == Purpose.TRAIN || purpose == Purpose.PROBE;
+    return back ? dnnl.dnnl_forward_training : dnnl.dnnl_forward_inference;
   }
 
   int threads() {

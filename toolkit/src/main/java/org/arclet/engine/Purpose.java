@@ -7,5 +7,7 @@ enum Purpose {
   /** Outputs with dropout, but with the batch normalization of predictions. */
   SAMPLE,
   /** Outputs with dropout, and gradients. */
-  TRAIN
+  TRAIN,
+  /** Outputs as for predictions, and the gradient of a layer; none of the weights. */
+  PROBE
 }

@@ -31,7 +31,8 @@ public final class PredictionGrid {
     return ImageGrid.captioned(predictions.images(), options, place -> caption(predictions, place));
   }
 
-  private static Caption caption(Predictions predictions, int place) {
+  /** Number and prediction of an image. */
+  static Caption caption(Predictions predictions, int place) {
     int label = predictions.images().label(place);
     int predicted = predictions.predicted(place);
     boolean mistaken = label != ImageSet.UNLABELLED && predicted != label;

@@ -11,6 +11,8 @@ final class Tile {
   static final int NOT_FINITE = Integer.decode(Palette.PURPLE);
 
   private static final double SOFTENING = 12;
+  private static final double STRONGEST_TINT = 0.8; // what is below can still be made out
+  private static final int LEGEND_GREY = 110;
   private static final double SLOPE = 0.1 / asinh(0.1 * SOFTENING);
 
   private final int width;
@@ -62,6 +64,49 @@ final class Tile {
       factor /= brightest; // darker as a whole, so that the colour stays
     }
     return level(red * factor) << 16 | level(green * factor) << 8 | level(blue * factor);
+  }
+
+  /**
+   * The pixels in grey under a map: orange where it is above 0, blue where it is below.
+   *
+   * @param map row 0 at the bottom; a whole number of these pixels for each of its own
+   * @param end distance from 0 that is drawn strongest; nothing is drawn if it is 0
+   */
+  Tile under(Plane map, double end) {
+    int times = width / map.width();
+    int[] tinted = new int[rgb.length];
+    for (int y = 0; y < height; y++) {
+      int row = map.height() - 1 - y / times;
+      for (int x = 0; x < width; x++) {
+        float value = map.values()[row * map.width() + x / times];
+        tinted[y * width + x] = tint(grey(rgb[y * width + x]), end == 0 ? 0 : value / end);
+      }
+    }
+    return new Tile(width, height, tinted);
+  }
+
+  /** Legend of {@link #under}, from a place in [−1, 1] on the left to 1 on the right. */
+  static Tile scale(int width, int height, double from) {
+    int[] rgb = new int[width * height];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = tint(LEGEND_GREY, from + (1 - from) * (i % width) / Math.max(1, width - 1));
+    }
+    return new Tile(width, height, rgb);
+  }
+
+  private static int grey(int rgb) { // lightness as ITU-R BT.601 has it
+    return (299 * (rgb >> 16 & 255) + 587 * (rgb >> 8 & 255) + 114 * (rgb & 255)) / 1000;
+  }
+
+  /** A grey with colour over it, the more the further a place is from 0. */
+  private static int tint(int grey, double place) {
+    double share = STRONGEST_TINT * Math.min(1, Math.abs(place));
+    int colour = Integer.decode(place > 0 ? Palette.ORANGE : Palette.BLUE);
+    int mixed = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      mixed |= (int) Math.round((1 - share) * grey + share * (colour >> shift & 255)) << shift;
+    }
+    return mixed;
   }
 
   /** Width in pixels. */

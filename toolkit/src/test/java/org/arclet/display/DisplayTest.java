@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.arclet.augment.Augmentation;
+import org.arclet.explain.Explanation;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
 import org.arclet.metric.Metric;
@@ -52,6 +53,11 @@ class DisplayTest {
         HistoryPlot.of(HISTORY),
         new Importance(Map.of("rate", 1.0), "fANOVA", "score", 57),
         Predictions.of(images(), new double[] {0.1, 0.9, 0.5}),
+        new Explanation(
+            Predictions.of(images(), new double[3]),
+            ImageSet.generate(3, new ImageShape(20, 20, 1), (image, values) -> values[0] = 1),
+            Explanation.Method.OCCLUSION,
+            1),
         Augmentation.of(b -> b.rotation(true)).preview(images(), 1));
   }
 

@@ -39,6 +39,7 @@ class NetworkArgumentsTest {
             () -> network.sample(IMAGES, 1, 0, outputs),
             () -> network.train(IMAGES, TARGETS, 1, outputs),
             () -> network.evaluate(IMAGES, TARGETS, 1, outputs),
+            () -> network.gradient(IMAGES, 1, 1, 0),
             network::weights,
             () -> network.setWeights(Map.of()));
     for (Runnable use : uses) {

@@ -188,7 +188,8 @@ final class NetworkCheck {
     return places;
   }
 
-  private static float[] images(NetworkDescription network, double scale) {
+  /** Three images of Gaussian values. */
+  static float[] images(NetworkDescription network, double scale) {
     return ReferenceNetwork.gaussian(COUNT * network.input().values(), scale, 7);
   }
 
@@ -197,7 +198,7 @@ final class NetworkCheck {
    * the last dense layer are scaled so that its results for the first image are of order 1,
    * whatever the activations before it.
    */
-  private static Map<String, Tensor> weights(NetworkDescription network, float[] images) {
+  static Map<String, Tensor> weights(NetworkDescription network, float[] images) {
     SplittableRandom random = new SplittableRandom(5);
     Map<String, Tensor> weights = new LinkedHashMap<>();
     for (ParameterSpec spec : ParameterSpec.of(network)) {

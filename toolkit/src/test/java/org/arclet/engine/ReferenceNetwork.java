@@ -62,10 +62,20 @@ final class ReferenceNetwork {
     return layers(images, training).get(network.layers().size());
   }
 
+  /** Outputs of one image in double precision, in prediction. */
+  double[] outputsOf(double[] image) {
+    return layers(new double[][] {image}, false).get(network.layers().size())[0];
+  }
+
   private List<double[][]> layers(float[] images, boolean training) {
     int values = network.input().values();
     double[][] x = new double[images.length / values][];
     Arrays.setAll(x, n -> widen(Arrays.copyOfRange(images, n * values, (n + 1) * values)));
+    return layers(x, training);
+  }
+
+  private List<double[][]> layers(double[][] images, boolean training) {
+    double[][] x = images;
     List<double[][]> all = new ArrayList<>();
     all.add(x);
     ImageShape shape = network.input();

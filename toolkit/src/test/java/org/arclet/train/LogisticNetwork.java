@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.arclet.engine.LayerGradient;
 import org.arclet.engine.Learning;
 import org.arclet.engine.Network;
 import org.arclet.engine.NetworkOptions;
@@ -144,6 +145,11 @@ final class LogisticNetwork implements Network {
       mask[i] = random.nextDouble() < DROPOUT ? 0 : (float) (1 / (1 - DROPOUT));
     }
     return mask;
+  }
+
+  @Override
+  public LayerGradient gradient(float[] images, int count, int layer, int output) {
+    throw new UnsupportedOperationException("training asks for none");
   }
 
   @Override

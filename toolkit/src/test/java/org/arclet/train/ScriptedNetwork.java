@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
+import org.arclet.engine.LayerGradient;
 import org.arclet.engine.Learning;
 import org.arclet.engine.Network;
 import org.arclet.engine.NetworkOptions;
@@ -134,6 +135,11 @@ final class ScriptedNetwork implements Network {
       wanted.add(targets[2 * i + 1]);
     }
     batches.add(new Batch(values, wanted, trained));
+  }
+
+  @Override
+  public LayerGradient gradient(float[] images, int count, int layer, int output) {
+    throw new UnsupportedOperationException("training asks for none");
   }
 
   @Override
