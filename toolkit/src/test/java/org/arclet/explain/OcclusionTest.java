@@ -64,9 +64,13 @@ class OcclusionTest {
   }
 
   @Test
-  void theOtherClassOfTwoThatHaveOutputsOfTheirOwnIsExplainedByItsOutput() {
-    ImageSet map = Occlusion.of(LINEAR, image(PIXELS), 0, Patch.of(1, 1)).maps();
-    map.read(0, values -> assertThat(values).containsOnly(0)); // it looks at no pixel
+  void theNegativeClassRisesByAsMuchAsThePositiveFalls() {
+    ImageSet positive = Occlusion.of(LINEAR, image(PIXELS), 1, Patch.of(1, 1)).maps();
+    ImageSet negative = Occlusion.of(LINEAR, image(PIXELS), 0, Patch.of(1, 1)).maps();
+    for (int i = 0; i < 6; i++) {
+      assertThat(negative.get(0, i / 3, i % 3, 0))
+          .isCloseTo(-positive.get(0, i / 3, i % 3, 0), within(1e-7f));
+    }
   }
 
   @Test
