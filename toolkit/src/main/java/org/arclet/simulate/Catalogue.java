@@ -50,7 +50,12 @@ final class Catalogue {
 
   /** An early-type galaxy: concentrated, roundish; the brighter, the larger. */
   Sersic elliptical(SkyPoint place, Magnitudes magnitudes) {
-    double size = 0.8 * decades(-0.22 * (magnitudes.i() - 18.8) + draws.gaussian(0, 0.1));
+    return elliptical(place, magnitudes, 1);
+  }
+
+  /** The same, so many times as large. */
+  Sersic elliptical(SkyPoint place, Magnitudes magnitudes, double factor) {
+    double size = factor * 0.8 * decades(-0.22 * (magnitudes.i() - 18.8) + draws.gaussian(0, 0.1));
     Ellipse shape = Ellipse.of(place, draws.uniform(0.62, 1), draws.angle());
     return Sersic.of(shape, size, draws.uniform(3, 5));
   }

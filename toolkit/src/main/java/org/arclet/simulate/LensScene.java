@@ -25,7 +25,7 @@ final class LensScene {
   /** Draws the lens into the scene. */
   SimulatedLens draw() {
     Magnitudes lensMagnitudes = surroundings.central();
-    Sersic galaxy = catalogue.elliptical(surroundings.middle(), lensMagnitudes);
+    Sersic galaxy = surroundings.centralGalaxy(surroundings.middle(), lensMagnitudes);
     scene.add(galaxy, lensMagnitudes);
     Lens lens = lensOf(galaxy);
     double radius = lens.mass().einsteinRadius();

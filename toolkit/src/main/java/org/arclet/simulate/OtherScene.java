@@ -50,7 +50,7 @@ final class OtherScene {
 
   private Sersic addElliptical(SkyPoint place) {
     Magnitudes magnitudes = surroundings.central();
-    Sersic galaxy = catalogue.elliptical(place, magnitudes);
+    Sersic galaxy = surroundings.centralGalaxy(place, magnitudes);
     scene.add(galaxy, magnitudes);
     return galaxy;
   }

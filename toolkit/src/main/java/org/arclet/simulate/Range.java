@@ -21,7 +21,8 @@ public record Range(double low, double high) {
     }
   }
 
+  /** A range of one value needs no draw. */
   double draw(Draws draws) {
-    return draws.uniform(low, high);
+    return low == high ? low : draws.uniform(low, high);
   }
 }

@@ -15,13 +15,13 @@ final class Surroundings {
 
   private final Draws draws;
   private final Catalogue catalogue;
-  private final Range centralMagnitudes;
+  private final LensPopulation population;
   private final double half;
 
   Surroundings(Draws draws, Survey survey, LensPopulation population) {
     this.draws = draws;
     this.catalogue = new Catalogue(draws);
-    this.centralMagnitudes = population.lensMagnitudes();
+    this.population = population;
     this.half = survey.fieldWidth() / 2;
   }
 
@@ -32,7 +32,12 @@ final class Surroundings {
 
   /** Magnitudes of the early-type galaxy in the middle. */
   Magnitudes central() {
-    return catalogue.earlyType(centralMagnitudes.draw(draws));
+    return catalogue.earlyType(population.lensMagnitudes().draw(draws));
+  }
+
+  /** The galaxy in the middle. */
+  Sersic centralGalaxy(SkyPoint place, Magnitudes magnitudes) {
+    return catalogue.elliptical(place, magnitudes, population.lensSizes().draw(draws));
   }
 
   /** Adds the field to a scene. */

@@ -175,6 +175,16 @@ class LensSimulatorTest {
   }
 
   @Test
+  void largerLensGalaxiesHaveFainterMiddles() {
+    LensPopulation large = LensPopulation.galaxies().withLensSizes(3, 3);
+    ImageSet usual = SIMULATOR.lenses(10, 1);
+    ImageSet wide = SIMULATOR.withPopulation(large).lenses(10, 1);
+    for (int i = 0; i < 10; i++) { // the same scenes otherwise, for one value needs no draw
+      assertThat(wide.get(i, 50, 50, 2)).isLessThan(0.6f * usual.get(i, 50, 50, 2));
+    }
+  }
+
+  @Test
   void refusesRangesAndNumbersThatCannotBe() {
     LensPopulation galaxies = LensPopulation.galaxies();
     Range some = new Range(1, 2);
@@ -185,10 +195,14 @@ class LensSimulatorTest {
         .isThrownBy(() -> galaxies.withEinsteinRadii(0, 1))
         .withMessage("Einstein radii must be above 0 arcsec, but got Range[low=0.0, high=1.0]");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LensPopulation(some, 0, 0, some, some))
+        .isThrownBy(() -> new LensPopulation(some, 0, 0, some, some, some))
         .withMessage("the smallest axis ratio must be in (0, 1], but got 0.0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LensPopulation(some, 0.7, 0.6, some, some))
+        .isThrownBy(() -> galaxies.withLensSizes(0, 1))
+        .withMessage(
+            "factors on the sizes of lens galaxies must be above 0, but got Range[low=0.0, high=1.0]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LensPopulation(some, 0.7, 0.6, some, some, some))
         .withMessage("the strongest shear must be in [0, 0.5], but got 0.6");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SIMULATOR.lens(-1, 0))
