@@ -16,7 +16,8 @@ import java.util.OptionalDouble;
  * 1.12 times that of studies without a race; 1.19 times if TPE takes all complete trials for better
  * than any pruned one, as Optuna's does, 1.29 times if moreover {@link #noisier} is 1, 1.35 times
  * if reports count as they are, and 1.64 times if they count for no better than the median complete
- * trial. Standard errors are 0.06 ({@code RaceSimulationTest} of the benchmarks).
+ * trial. Standard errors are 0.06 ({@code RaceSimulationTest} of the benchmarks); five other seeds
+ * gave more, 1.4 and 1.6 for the first two, with larger errors.
  */
 final class Unfinished {
 
