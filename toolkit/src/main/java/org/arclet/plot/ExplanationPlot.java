@@ -106,10 +106,7 @@ public final class ExplanationPlot {
                 + " scale for all"
             : "Grad-CAM: orange parts speak for the class; each image has its own scale");
     notes.add("below an image its number and the probability of class " + explanation.className());
-    String which =
-        shown == explanation.size()
-            ? "%d image%s".formatted(shown, shown == 1 ? "" : "s")
-            : "the first %d of %d images".formatted(shown, explanation.size());
+    String which = Words.shown(shown, explanation.size(), "image");
     notes.addAll(GridPainter.notes(which, List.of(painter), options.stretch()));
     return notes;
   }

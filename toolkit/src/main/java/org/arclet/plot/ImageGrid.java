@@ -93,9 +93,7 @@ public final class ImageGrid {
     String which =
         "%s of %d × %d pixels"
             .formatted(
-                shown == images.size()
-                    ? "%d image%s".formatted(shown, shown == 1 ? "" : "s")
-                    : "the first %d of %d images".formatted(shown, images.size()),
+                Words.shown(shown, images.size(), "image"),
                 images.shape().width(),
                 images.shape().height());
     return Mosaic.of(

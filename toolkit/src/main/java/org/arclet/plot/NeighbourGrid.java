@@ -100,11 +100,7 @@ public final class NeighbourGrid {
     notes.add(
         "left: number and prediction; right: the nearest of %d training images, with the cosine distance of their features"
             .formatted(neighbours.training().size()));
-    int images = neighbours.predictions().size();
-    String which =
-        shown == images
-            ? "%d image%s".formatted(shown, shown == 1 ? "" : "s")
-            : "the first %d of %d images".formatted(shown, images);
+    String which = Words.shown(shown, neighbours.predictions().size(), "image");
     notes.addAll(GridPainter.notes(which, painters, options.stretch()));
     return notes;
   }

@@ -3,7 +3,7 @@ package org.arclet.plot;
 import org.arclet.study.Direction;
 import org.arclet.study.Past;
 
-/** Words that figures of studies share. */
+/** Words that figures share. */
 final class Words {
 
   private Words() {}
@@ -29,6 +29,13 @@ final class Words {
         .formatted(
             number == 0 ? "" : " " + number,
             direction == Direction.MAXIMIZE ? "larger is better" : "smaller is better");
+  }
+
+  /** {@code 1 image}, {@code 2 images}, {@code the first 2 of 5 images}. */
+  static String shown(int shown, int all, String what) {
+    return shown == all
+        ? count(all, what)
+        : "the first %d of %s".formatted(shown, count(all, what));
   }
 
   /** {@code 1 trial}, {@code 2 trials}. */
