@@ -19,7 +19,7 @@ final class Predictor {
   private final double[][] means; // (N, outputs)
   private final double[][] squares; // sums of squared deviations from them, likewise
   private final float[] pixels;
-  private final float[] seen;
+  private final float[] turned;
   private final float[] outputs;
   private int answers;
 
@@ -32,7 +32,7 @@ final class Predictor {
     means = new double[images.size()][architecture.outputs()];
     squares = new double[images.size()][architecture.outputs()];
     pixels = new float[BATCH * architecture.input().values()];
-    seen = new float[pixels.length];
+    turned = new float[views.count() > 1 ? pixels.length : 0];
     outputs = new float[BATCH * architecture.outputs()];
   }
 
@@ -63,7 +63,7 @@ final class Predictor {
       for (int pass = 0; pass < passes; pass++) {
         double[] answer = new double[count * architecture.outputs()];
         for (int view = 0; view < views.count(); view++) {
-          views.look(view, pixels, count, seen);
+          float[] seen = views.look(view, pixels, count, turned);
           if (options.dropoutPasses() == 0) {
             network.predict(seen, count, outputs);
           } else {

@@ -59,20 +59,25 @@ record Views(ImageShape shape, List<int[]> pixels) {
   }
 
   /**
-   * Lays one view of some images into an array.
+   * One view of some images.
    *
    * @param images (N, H, W, C)
-   * @param result likewise, filled
+   * @param room for the view, likewise
+   * @return the room, filled; for the first view the images themselves
    */
-  void look(int view, float[] images, int count, float[] result) {
+  float[] look(int view, float[] images, int count, float[] room) {
+    if (view == 0) {
+      return images;
+    }
     int channels = shape.channels();
     int[] from = pixels.get(view);
     for (int image = 0; image < count; image++) {
       int start = image * shape.values();
       for (int pixel = 0; pixel < from.length; pixel++) {
         System.arraycopy(
-            images, start + from[pixel] * channels, result, start + pixel * channels, channels);
+            images, start + from[pixel] * channels, room, start + pixel * channels, channels);
       }
     }
+    return room;
   }
 }

@@ -100,10 +100,10 @@ class PredictorTest {
             new int[] {2, 5, 8, 1, 4, 7, 0, 3, 6},
             new int[] {8, 7, 6, 5, 4, 3, 2, 1, 0},
             new int[] {6, 3, 0, 7, 4, 1, 8, 5, 2});
-    float[] result = new float[8];
-    new Views(new ImageShape(1, 2, 2), List.of(new int[] {1, 0}))
-        .look(0, new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 2, result);
-    assertThat(result).containsExactly(3, 4, 1, 2, 7, 8, 5, 6);
+    Views swapped = new Views(new ImageShape(1, 2, 2), List.of(new int[] {0, 1}, new int[] {1, 0}));
+    float[] images = {1, 2, 3, 4, 5, 6, 7, 8};
+    assertThat(swapped.look(1, images, 2, new float[8])).containsExactly(3, 4, 1, 2, 7, 8, 5, 6);
+    assertThat(swapped.look(0, images, 2, new float[8])).isSameAs(images);
   }
 
   @Test
