@@ -95,33 +95,10 @@ public final class Classifier {
     ClassifierData first = classifiers.get(0).data;
     List<TrainedNetwork> networks = new ArrayList<>();
     for (Classifier classifier : classifiers) {
-      requireAlike(first, classifier.data);
+      first.requireLike(classifier.data);
       networks.addAll(classifier.data.networks());
     }
     return new Classifier(first.with(networks));
-  }
-
-  private static void requireAlike(ClassifierData first, ClassifierData other) {
-    String differing =
-        !other.architecture().equals(first.architecture())
-            ? "one architecture, but got %s for %s and %s for %s"
-                .formatted(
-                    first.architecture().name(),
-                    first.architecture().input(),
-                    other.architecture().name(),
-                    other.architecture().input())
-            : !other.normalization().equals(first.normalization())
-                ? "one normalization, but got %s and %s"
-                    .formatted(first.normalization(), other.normalization())
-                : !other.bands().equals(first.bands())
-                    ? "one list of bands, but got %s and %s".formatted(first.bands(), other.bands())
-                    : !other.classes().equals(first.classes())
-                        ? "one list of classes, but got %s and %s"
-                            .formatted(first.classes(), other.classes())
-                        : "";
-    if (!differing.isEmpty()) {
-      throw new IllegalArgumentException("classifiers of an ensemble must have " + differing);
-    }
   }
 
   /**

@@ -2,6 +2,7 @@ package org.arclet.model;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Function;
 import org.arclet.nn.NetworkDescription;
 import org.arclet.normalize.MinMax;
 
@@ -35,6 +36,27 @@ record ClassifierData(
     }
     if (networks.isEmpty()) {
       throw new IllegalArgumentException("a classifier must have at least one network");
+    }
+  }
+
+  /**
+   * Requires that networks of another classifier can answer together with these.
+   *
+   * @throws IllegalArgumentException naming what differs
+   */
+  void requireLike(ClassifierData other) {
+    requireOne(
+        "architecture", architecture, other.architecture, a -> a.name() + " for " + a.input());
+    requireOne("normalization", normalization, other.normalization, MinMax::toString);
+    requireOne("list of bands", bands, other.bands, List::toString);
+    requireOne("list of classes", classes, other.classes, List::toString);
+  }
+
+  private static <T> void requireOne(String what, T here, T there, Function<T, String> text) {
+    if (!there.equals(here)) {
+      throw new IllegalArgumentException(
+          "classifiers of an ensemble must have one %s, but got %s and %s"
+              .formatted(what, text.apply(here), text.apply(there)));
     }
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Models that Keras saved predict here as there; {@code keras_files.py} made them. */
 class KerasFileTest {
 
-  private static final double CLOSE = 1e-4; // as the issue asks; float32 alone gives some 1e-6
+  private static final double CLOSE = 1e-4; // what is promised; float32 alone gives some 1e-6
 
   @TempDir private static Path folder;
 
