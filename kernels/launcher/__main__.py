@@ -24,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
     tutorial.add_argument("--full", action="store_true", help="the reference's own settings")
     of.add_parser("lab", help="open JupyterLab on the tutorials; further arguments are its own")
     test = of.add_parser("test", help="run all tests and notebooks, as continuous integration does")
-    test.add_argument("--all", action="store_true", help="the slow ones and those with peers, too")
+    test.add_argument("--all", action="store_true", help="the slow ones and those with Keras and PyTorch, too")
     bench = of.add_parser("bench", help="run a benchmark beside its peers")
     bench.add_argument("name", nargs="?", metavar="NAME", default="")
     bench.add_argument("arguments", nargs="*", metavar="ARGUMENT", help="those of the benchmark")

@@ -48,10 +48,6 @@ class Checkout:
         return self.venv / "share" / "jupyter" / "kernels" / KERNEL
 
     @property
-    def peers(self) -> Path:
-        return self.own / "peers"
-
-    @property
     def target(self) -> Path:
         return self.root / "target"
 

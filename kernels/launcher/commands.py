@@ -68,11 +68,9 @@ def lab(checkout: Checkout, arguments: list[str]) -> NoReturn:
 def test(checkout: Checkout, everything: bool) -> NoReturn:
     """Builds and tests all modules, then runs the launcher's tests and every notebook."""
     setup = installation(checkout)
-    build = ["verify"]
-    if everything:
-        setup.environment["ARCLET_PEER_PYTHON"] = setup.make_peers()
-        build.append("-Dexcluded.tags=gpu")
-    setup.set_up(*build)
+    peers = setup.make_peers() if everything else setup.make_quick_peers()
+    setup.environment["ARCLET_PEER_PYTHON"] = peers
+    setup.set_up("verify", f"-Dexcluded.tags={'gpu' if everything else 'gpu,slow'}")
     run = [checkout.python, "-m", "pytest", "-p", "no:cacheprovider", "--durations=5"]
     run.append("kernels/launcher/tests")
     become(run, checkout, setup.environment)

@@ -47,14 +47,26 @@ class Installation:
         return self.checkout.class_path("benchmarks")
 
     def make_peers(self) -> str:
-        """Makes the peers' virtual environment on first use; returns its Python."""
-        folder = self.checkout.root / "benchmarks" / "peers"
-        lists = [folder / "requirements.txt"]
+        """Makes the virtual environment of all peers on first use; returns its Python."""
         # PyTorch itself asks for gigabytes of CUDA, which nothing here calls.
-        bare = folder / "requirements-torch.txt"
+        bare = self._peers / "requirements-torch.txt"
+        return self._make_peers("peers", [self._peers / "requirements.txt"], bare)
+
+    def make_quick_peers(self) -> str:
+        """As above, with those peers alone that install in seconds."""
+        return self._make_peers("peers-quick", [])
+
+    def _make_peers(self, name: str, lists: list[Path], bare: Path | None = None) -> str:
+        # Included by the other list, and here so that a change of either makes it anew.
+        quick = self._peers / "requirements-quick.txt"
+        folder = self.checkout.own / name
         with alone(self.checkout.own / "lock", "Waiting for another set-up of this checkout …"):
-            self._install_packages("peers", self.checkout.peers, lists, bare)
-        return str(self.checkout.peers / "bin" / "python")
+            self._install_packages(name, folder, [*lists, quick], bare)
+        return str(folder / "bin" / "python")
+
+    @property
+    def _peers(self) -> Path:
+        return self.checkout.root / "benchmarks" / "peers"
 
     def _configure_jupyter(self) -> None:
         # The language servers' extension runs npm, which writes to the home folder; the others

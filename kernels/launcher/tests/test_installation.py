@@ -165,10 +165,10 @@ def test_the_scripts_are_well_formed():
         assert subprocess.run(["bash", "-n", script], check=False).returncode == 0
 
 
-def test_what_the_peers_pytorch_asks_for_is_not_installed(setup, monkeypatch):
+def test_peers_are_installed_quickly_or_all_without_what_pytorch_asks_for(setup, monkeypatch):
     folder = setup.checkout.root / "benchmarks" / "peers"
     folder.mkdir(parents=True)
-    for name in ("requirements.txt", "requirements-torch.txt"):
+    for name in ("requirements.txt", "requirements-quick.txt", "requirements-torch.txt"):
         (folder / name).write_text("")
     ran = []
 
@@ -178,7 +178,10 @@ def test_what_the_peers_pytorch_asks_for_is_not_installed(setup, monkeypatch):
 
     monkeypatch.setattr(subprocess, "run", run)
     setup.make_peers()
-    assert [command[-2:] for command in ran[1:]] == [
-        ["-r", folder / "requirements.txt"],
+    assert [command[6:] for command in ran[1:]] == [
+        [folder / "requirements.txt", "-c", folder / "requirements-quick.txt"],
         [folder / "requirements-torch.txt", "--no-deps"],
     ]
+    ran.clear()
+    setup.make_quick_peers()
+    assert [command[6:] for command in ran[1:]] == [[folder / "requirements-quick.txt"]]

@@ -61,6 +61,7 @@ class KerasGoldenTest {
   /** Runs with {@code -Dexcluded.tags= -Dgroups=peer} and a Python that has Keras. */
   @Test
   @Tag("peer")
+  @Tag("slow") // the peer takes minutes to install
   void threeStepsEqualThoseOfTheInstalledKeras(@TempDir Path folder) throws Exception {
     String golden = PeerPython.golden("alexnet_golden.py", folder);
     for (Case training : cases()) {

@@ -29,6 +29,7 @@ class LossGoldenTest {
   /** Runs with {@code -Dexcluded.tags=gpu -Dgroups=peer} and a Python that has Keras. */
   @Test
   @Tag("peer")
+  @Tag("slow") // the peer takes minutes to install
   void valuesAndGradientsOfEveryLossEqualThoseOfTheInstalledKeras(@TempDir Path folder)
       throws Exception {
     Golden.fresh("losses_golden.py", folder).forEach(LossGoldenTest::requireEqual);

@@ -139,6 +139,7 @@ class NetworksGoldenTest {
   /** Runs with {@code -Dexcluded.tags= -Dgroups=peer} and a Python that has Keras. */
   @Test
   @Tag("peer")
+  @Tag("slow") // the peer takes minutes to install
   void theInstalledKerasMakesTheSameGoldenFiles(@TempDir Path folder) throws Exception {
     String python = PeerPython.program();
     String script = PeerPython.script("networks_golden.py");

@@ -31,6 +31,7 @@ class UpdaterTest {
   /** Runs with {@code -Dexcluded.tags=gpu -Dgroups=peer} and a Python that has Keras. */
   @Test
   @Tag("peer")
+  @Tag("slow") // the peer takes minutes to install
   void stepsOfEveryOptimizerEqualThoseOfTheInstalledKeras(@TempDir Path folder) throws Exception {
     Golden.fresh("optimizers_golden.py", folder).forEach(UpdaterTest::requireEqual);
   }

@@ -82,6 +82,7 @@ class KerasFileTest {
   @ParameterizedTest
   @MethodSource("realSizes")
   @Tag("peer")
+  @Tag("slow") // the peer takes minutes to install
   void predictsAsTheInstalledKerasDoesAtRealSize(KerasFiles.Model model, @TempDir Path peer)
       throws Exception {
     String script = PeerPython.script("keras_files.py");

@@ -87,9 +87,10 @@ class ImportanceTest {
     requireSameRanks(ranking, GOLDEN);
   }
 
-  /** Runs with {@code -Dexcluded.tags= -Dgroups=peer} and a Python that has Optuna; minutes. */
+  /** Runs with {@code -Dexcluded.tags= -Dgroups=peer} and a Python that has Optuna. */
   @Test
   @Tag("peer")
+  @Tag("slow") // ten seeds of Optuna's forests on each study
   void ranksParametersAsTheInstalledOptuna(@TempDir Path folder) throws Exception {
     OptunaGolden fresh = OptunaGolden.fresh("importance_golden.py", folder);
     assertThat(rankings()).allSatisfy(ranking -> requireSameRanks(ranking, fresh));

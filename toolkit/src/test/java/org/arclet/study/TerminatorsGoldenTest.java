@@ -43,6 +43,7 @@ class TerminatorsGoldenTest {
   /** Runs with {@code -Dexcluded.tags= -Dgroups=peer} and a Python that has Optuna and PyTorch. */
   @Test
   @Tag("peer")
+  @Tag("slow") // the peer takes minutes to install
   void everyNumberIsThatOfTheInstalledOptuna(@TempDir Path folder) throws Exception {
     requireSame(OptunaGolden.fresh("terminators_golden.py", folder));
   }

@@ -44,6 +44,7 @@ class ScheduleTest {
   /** Runs with {@code -Dexcluded.tags= -Dgroups=peer} and a Python that has Keras. */
   @Test
   @Tag("peer")
+  @Tag("slow") // the peer takes minutes to install
   void ratesEqualThoseOfTheInstalledKeras(@TempDir Path folder) throws Exception {
     requireEqual(PeerPython.golden("schedules_golden.py", folder));
   }
