@@ -2,6 +2,7 @@ package org.arclet.image;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Robust statistics of one band over all images of a set; NaN and infinite pixels are left out.
@@ -43,10 +44,41 @@ public record BandStatistics(
    * @throws IndexOutOfBoundsException if there is no such band
    */
   public static float percentile(ImageSet images, int band, double percent) {
-    if (!(percent >= 0 && percent <= 100)) {
-      throw new IllegalArgumentException("a percentile must be in [0, 100], but got " + percent);
+    return percentiles(images, band, percent).values().get(0);
+  }
+
+  /**
+   * Percentiles of one band.
+   *
+   * @param pixels number of finite pixels
+   * @param values in the order of the percents; NaN if no pixel is finite
+   */
+  public record Percentiles(long pixels, List<Float> values) {
+
+    /** Copies the values. */
+    public Percentiles {
+      values = List.copyOf(values);
     }
-    return quantile(finiteSorted(images, band), percent / 100);
+  }
+
+  /**
+   * Several percentiles of one band, each as {@link #percentile}, for little more than the price of
+   * one.
+   *
+   * @param percents each in [0, 100]; 0 is the minimum, 100 the maximum
+   * @throws IllegalArgumentException if one is not in [0, 100]
+   * @throws IndexOutOfBoundsException if there is no such band
+   */
+  public static Percentiles percentiles(ImageSet images, int band, double... percents) {
+    for (double percent : percents) {
+      if (!(percent >= 0 && percent <= 100)) {
+        throw new IllegalArgumentException("a percentile must be in [0, 100], but got " + percent);
+      }
+    }
+    float[] sorted = finiteSorted(images, band);
+    return new Percentiles(
+        sorted.length,
+        Arrays.stream(percents).mapToObj(percent -> quantile(sorted, percent / 100)).toList());
   }
 
   private static BandStatistics ofValues(float[] sorted) {

@@ -2,9 +2,13 @@ package org.arclet.plot;
 
 import java.awt.geom.Path2D;
 import java.util.StringTokenizer;
+import java.util.regex.Pattern;
 
 /** Outlines written in the path commands of SVG: absolute M, L, Q, C and Z. */
 final class SvgPath {
+
+  /** A letter that is not the exponent of a number, as 1.5E-7 has it. */
+  private static final Pattern COMMAND = Pattern.compile("[A-Za-z&&[^Ee]]");
 
   private SvgPath() {}
 
@@ -14,7 +18,7 @@ final class SvgPath {
    * @throws IllegalArgumentException if there is another command
    */
   static Path2D parse(String path) {
-    return parse(new StringTokenizer(path.replaceAll("([A-Za-z])", " $1 "), " ,\t\n"));
+    return parse(new StringTokenizer(COMMAND.matcher(path).replaceAll(" $0 "), " ,\t\n"));
   }
 
   /** Reads an outline whose commands and numbers have been told apart. */

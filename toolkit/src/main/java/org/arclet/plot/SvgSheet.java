@@ -1,0 +1,89 @@
+package org.arclet.plot;
+
+import java.util.Locale;
+
+/** A white sheet on which lines, text and outlines are put, as an SVG document in the end. */
+final class SvgSheet {
+
+  /** Size of all letters, in pixels. */
+  static final double LETTERS = 11;
+
+  private static final int LONGEST_TEXT = 400;
+
+  private final StringBuilder content = new StringBuilder();
+
+  /** Where text stands at its place. */
+  enum Anchor {
+    START,
+    MIDDLE
+  }
+
+  /** Puts a straight line. */
+  void line(double x1, double y1, double x2, double y2, String colour) {
+    put(
+        "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"1\"/>\n",
+        x1, y1, x2, y2, colour);
+  }
+
+  /** Puts a line of text; it is made safe. */
+  void text(String text, double x, double baseline, Anchor anchor, String colour) {
+    put(
+        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" font-size=\"%.0f\" fill=\"%s\">%s</text>\n",
+        x,
+        baseline,
+        anchor.name().toLowerCase(Locale.ROOT),
+        LETTERS,
+        colour,
+        SafeText.markup(text, LONGEST_TEXT));
+  }
+
+  /** Puts a disc. */
+  void disc(double x, double y, double radius, String colour) {
+    put("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\"/>\n", x, y, radius, colour);
+  }
+
+  /** Puts a line from corner to corner, of x and y in turn. */
+  void path(String colour, double... corners) {
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i < corners.length; i += 2) {
+      path.append(
+          String.format(
+              Locale.ROOT, "%s%.1f %.1f ", i == 0 ? "M" : "L", corners[i], corners[i + 1]));
+    }
+    put(
+        "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\"/>\n",
+        path.toString().strip(), colour);
+  }
+
+  /** Puts a block with the upper left corner of its front at a place. */
+  void cuboid(Cuboid cuboid, double left, double top) {
+    content.append(cuboid.svg(left, top));
+  }
+
+  private void put(String format, Object... values) {
+    content.append(String.format(Locale.ROOT, format, values));
+  }
+
+  /** The finished figure, of so many pixels. */
+  Figure figure(String description, int width, int height) {
+    String document =
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" aria-label="%s">
+        <rect x="0" y="0" width="%d" height="%d" fill="white"/>
+        <g font-family="%s">
+        %s</g>
+        </svg>
+        """
+            .formatted(
+                width,
+                height,
+                width,
+                height,
+                SafeText.markup(description, 1000),
+                width,
+                height,
+                Typeface.CSS_FAMILY,
+                content);
+    return new Figure(description, document, SvgPainter.paint(document));
+  }
+}
