@@ -1,8 +1,10 @@
 package org.arclet.kernels
 
 import java.util.Optional
+import org.arclet.image.ImageSet
 import org.arclet.nn.Activation
 import org.arclet.nn.AlexNet
+import org.arclet.nn.Architecture
 import org.arclet.nn.ConvolutionBlock
 import org.arclet.nn.ConvolutionalNetwork
 import org.arclet.nn.CustomCnn
@@ -10,6 +12,7 @@ import org.arclet.nn.DenseBlock
 import org.arclet.nn.Initializer
 import org.arclet.nn.LayerOptions
 import org.arclet.nn.LayerStyle
+import org.arclet.nn.NetworkDescription
 import org.arclet.nn.Outputs
 import org.arclet.nn.Pooling
 import org.arclet.nn.Regularizer
@@ -84,6 +87,9 @@ fun customCnn(
     CustomCnn.of(convolutions, dense)
         .withOptions { layers.withRegularizer(regularizer) }
         .withWidthsDividedBy(widthDivisor)
+
+/** The network for images like these: `alexNet().forImages(lenses)` shows its layers and their sizes. */
+fun Architecture.forImages(images: ImageSet): NetworkDescription = forImages(images.shape())
 
 /** A convolution of a [customCnn], and perhaps a [pool] after it, as [ConvolutionBlock]. */
 fun convolution(filters: Int, size: Int, stride: Int = 1, pooling: Pooling? = null): ConvolutionBlock =

@@ -5,6 +5,8 @@ import org.arclet.image.Duplicates
 import org.arclet.image.ImageSet
 import org.arclet.metric.Metric
 import org.arclet.model.Predictions
+import org.arclet.nn.NetworkDescription
+import org.arclet.normalize.MinMax
 import org.arclet.plot.ContourPlot
 import org.arclet.plot.DuplicateGrid
 import org.arclet.plot.Figure
@@ -12,6 +14,8 @@ import org.arclet.plot.GridOptions
 import org.arclet.plot.HistoryPlot
 import org.arclet.plot.ImageGrid
 import org.arclet.plot.ImportancePlot
+import org.arclet.plot.LimitsPlot
+import org.arclet.plot.NetworkPlot
 import org.arclet.plot.ParallelPlot
 import org.arclet.plot.ParetoPlot
 import org.arclet.plot.PredictionGrid
@@ -28,13 +32,7 @@ import org.arclet.study.ImportanceEvaluator
 import org.arclet.study.ImportanceTarget
 import org.arclet.study.Past
 import org.arclet.study.Study
-import org.arclet.table.DuplicatesTable
-import org.arclet.table.HistoryTable
-import org.arclet.table.ImportanceTable
-import org.arclet.table.PredictionsTable
-import org.arclet.table.TrialsTable
 import org.arclet.train.History
-import tech.tablesaw.api.Table
 
 private val DEFAULTS = GridOptions.defaults()
 
@@ -51,6 +49,16 @@ fun ImageSet.plot(
     view: View = DEFAULTS.view(),
     stretch: Stretch = DEFAULTS.stretch(),
 ): Figure = ImageGrid.of(this, GridOptions(view, stretch, limit))
+
+/**
+ * What the limits cut off: the pixel values of each band as a histogram, with lines where they are clipped.
+ *
+ * @throws IllegalArgumentException if there is no image, or the number of bands differs from that of the limits
+ */
+fun MinMax.plot(images: ImageSet): Figure = LimitsPlot.of(this, images)
+
+/** A drawing of the layers. */
+fun NetworkDescription.plot(): Figure = NetworkPlot.of(this)
 
 /** Copies side by side, pair by pair; arguments as for images. */
 fun Duplicates.plot(
@@ -123,21 +131,3 @@ fun Study.plotImportance(
 
 /** A bar per parameter, and beside it those of others: `importance.plot(another)`. */
 fun Importance.plot(vararg beside: Importance): Figure = ImportancePlot.of(this, *beside)
-
-/** A row per parameter, and a column for each of the others. */
-fun Importance.toTable(vararg beside: Importance): Table = ImportanceTable.of(this, *beside)
-
-/** A row per trial. */
-fun Study.toTable(): Table = TrialsTable.of(past())
-
-/** A row per trial. */
-fun Past.toTable(): Table = TrialsTable.of(this)
-
-/** A row per pair of copies. */
-fun Duplicates.toTable(): Table = DuplicatesTable.of(this)
-
-/** A row per epoch. */
-fun History.toTable(): Table = HistoryTable.of(this)
-
-/** A row per image. */
-fun Predictions.toTable(): Table = PredictionsTable.of(this)

@@ -1,6 +1,6 @@
 package org.arclet.augment;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -208,11 +208,16 @@ public final class Augmentation {
     return settings.values().hashCode();
   }
 
-  /** {@code Augmentation{copies=25, rotation=true}}: the settings that differ from the default. */
+  /**
+   * What is done, in its order: {@code 25 copies: rotation, shift up to 10 pixels, flips, zoom 0.9
+   * to 1.1, crop to 67 pixels, 5 circular cutouts of radius 5 pixels}.
+   */
   @Override
   public String toString() {
-    Map<String, Object> changed = settings.values();
-    changed.entrySet().removeAll(new AugmentationBuilder().values().entrySet());
-    return "Augmentation" + changed;
+    String copies = copies() == 1 ? "1 copy" : copies() + " copies";
+    List<String> procedures = Procedures.of(this);
+    return procedures.isEmpty()
+        ? copies + ", unchanged"
+        : "%s: %s".formatted(copies, String.join(", ", procedures));
   }
 }

@@ -232,4 +232,10 @@ public final class AugmentationBuilder {
   public Augmentation build() {
     return new Augmentation(this);
   }
+
+  /** The settings so far, as {@link Augmentation#toString}. */
+  @Override
+  public String toString() {
+    return build().toString();
+  }
 }

@@ -210,4 +210,10 @@ public final class OnlineAugmentation {
   private int origin(int copy) {
     return copy / settings.copies();
   }
+
+  /** {@code 25 copies: rotation; of 20 images of (100, 100, 3), …; seed 1}. */
+  @Override
+  public String toString() {
+    return "%s; of %s; seed %d".formatted(settings, images, seed);
+  }
 }

@@ -4,16 +4,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.arclet.augment.Preview;
 import org.arclet.explain.Embedding;
 import org.arclet.explain.Explanation;
 import org.arclet.explain.Neighbours;
 import org.arclet.image.Duplicates;
 import org.arclet.image.ImageSet;
+import org.arclet.metric.CalibrationCurve;
 import org.arclet.metric.Comparison;
+import org.arclet.metric.ConfusionMatrix;
+import org.arclet.model.Classifier;
 import org.arclet.model.Evaluation;
 import org.arclet.model.FoldEvaluation;
+import org.arclet.model.ModelCard;
 import org.arclet.model.Predictions;
+import org.arclet.nn.Architecture;
+import org.arclet.nn.NetworkDescription;
+import org.arclet.plot.CalibrationPlot;
+import org.arclet.plot.ConfusionPlot;
 import org.arclet.plot.DuplicateGrid;
 import org.arclet.plot.EmbeddingPlot;
 import org.arclet.plot.ExplanationPlot;
@@ -31,6 +40,8 @@ import org.arclet.study.Study;
 import org.arclet.study.Trial;
 import org.arclet.train.History;
 import org.arclet.train.RateSweep;
+import org.arclet.tune.FoldModels;
+import org.arclet.tune.TunedStudy;
 import tech.tablesaw.api.Table;
 
 /**
@@ -69,6 +80,14 @@ public final class Display {
           Renderer.ofFigure(Neighbours.class, NeighbourGrid::of),
           Renderer.ofFigure(Embedding.class, EmbeddingPlot::of),
           Renderer.ofFigure(Importance.class, ImportancePlot::of),
+          Renderer.ofFigure(ConfusionMatrix.class, Display::confusion),
+          Renderer.ofFigure(CalibrationCurve.class, CalibrationPlot::of),
+          new Renderer<>(NetworkDescription.class, NetworkDisplay::of),
+          new Renderer<>(Architecture.class, NetworkDisplay::of),
+          new Renderer<>(Classifier.class, ClassifierDisplay::of),
+          new Renderer<>(ModelCard.class, ClassifierDisplay::of),
+          new Renderer<>(FoldModels.class, models -> ClassifierDisplay.of(models.together())),
+          new Renderer<>(TunedStudy.class, tuned -> StudyDisplay.of(tuned.study())),
           new Renderer<>(Evaluation.class, EvaluationDisplay::of),
           new Renderer<>(Comparison.class, EvaluationDisplay::of),
           new Renderer<>(FoldEvaluation.class, EvaluationDisplay::of),
@@ -78,6 +97,11 @@ public final class Display {
           new Renderer<>(Table.class, TableDisplay::of));
 
   private Display() {}
+
+  private static Figure confusion(ConfusionMatrix matrix) {
+    return ConfusionPlot.of(
+        matrix, IntStream.range(0, matrix.classes()).mapToObj(i -> "class " + i).toList());
+  }
 
   /** Whether there is more to show of a value than its text. */
   public static boolean supports(Object value) {

@@ -14,8 +14,8 @@ import tech.tablesaw.columns.Column;
  * columns.
  *
  * <p>Pages beyond the first are folded up and open at a click. They are {@code details} elements,
- * which work on a page without script and are left alone in an untrusted notebook. There are as many
- * as fit into about 200 000 characters, at most 20; as text there is the first page.
+ * which work on a page without script and are left alone in an untrusted notebook. There are as
+ * many as fit into about 200 000 characters, at most 20; as text there is the first page.
  */
 final class TableDisplay {
 
@@ -42,6 +42,11 @@ final class TableDisplay {
   static Map<String, String> of(Table table) {
     TableDisplay display = new TableDisplay(table);
     return MimeBundle.ofHtml(display.html(), display.plain());
+  }
+
+  /** All pages and the line that counts the rows. */
+  static String html(Table table) {
+    return new TableDisplay(table).html();
   }
 
   private String html() {
@@ -104,11 +109,14 @@ final class TableDisplay {
   }
 
   private String rowsAsPlain() {
-    List<String> lines = new ArrayList<>(IntStream.rangeClosed(0, firstPage()).mapToObj(i -> "").toList());
+    List<String> lines =
+        new ArrayList<>(IntStream.rangeClosed(0, firstPage()).mapToObj(i -> "").toList());
     for (int c = 0; c < columns.size(); c++) {
       Column<?> column = columns.get(c);
       List<String> texts = new ArrayList<>(List.of(SafeText.plain(column.name(), CELL)));
-      cells.get(c).stream().limit(firstPage()).forEach(cell -> texts.add(SafeText.plain(cell, CELL)));
+      cells.get(c).stream()
+          .limit(firstPage())
+          .forEach(cell -> texts.add(SafeText.plain(cell, CELL)));
       int width = texts.stream().mapToInt(String::length).max().orElse(0);
       for (int i = 0; i < texts.size(); i++) {
         String room = " ".repeat(width - texts.get(i).length());

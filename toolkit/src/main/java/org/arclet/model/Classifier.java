@@ -199,6 +199,13 @@ public final class Classifier {
     return data.normalization();
   }
 
+  /**
+   * What it is, for people; a notebook shows it, and {@link #save} writes it beside the weights.
+   */
+  public ModelCard card() {
+    return ModelCard.of(data);
+  }
+
   /** Names of the bands that the images must have, in order. */
   public List<String> bands() {
     return data.bands();

@@ -32,6 +32,13 @@ public record TrainedNetwork(
     return new TrainedNetwork(weights, history, Optional.empty(), Set.of());
   }
 
+  /** {@code network of 16 tensors, 25 epochs in 31.2 s, …; trained on images of 540 sources}. */
+  @Override
+  public String toString() {
+    return "network of %d tensors, %s; trained on images of %s sources"
+        .formatted(weights.size(), history, sources.isEmpty() ? "unknown" : sources.size());
+  }
+
   TrainedNetwork withProvenance(Provenance value) {
     return new TrainedNetwork(weights, history, Optional.of(value), sources);
   }

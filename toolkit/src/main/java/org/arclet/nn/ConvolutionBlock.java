@@ -82,4 +82,18 @@ public record ConvolutionBlock(
   public ConvolutionBlock withLocalResponse(boolean value) {
     return new ConvolutionBlock(repeats, filters, size, stride, pooling, value);
   }
+
+  /** {@code 2 x 64 filters 3 x 3, stride 1, then max pooling 2 x 2, stride 2}. */
+  @Override
+  public String toString() {
+    return "%s%d filters %d x %d, stride %d%s%s"
+        .formatted(
+            repeats == 1 ? "" : repeats + " x ",
+            filters,
+            size,
+            size,
+            stride,
+            pooling.map(p -> ", then " + p).orElse(""),
+            localResponse ? ", place of local response normalization" : "");
+  }
 }

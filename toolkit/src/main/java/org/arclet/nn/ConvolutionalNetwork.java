@@ -110,6 +110,15 @@ public record ConvolutionalNetwork(
             dense.stream().map(d -> d.withUnits(LayerStack.narrowed(d.units(), divisor))).toList());
   }
 
+  /** Its name, and a line for each block, each hidden dense layer and the options. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(name);
+    blocks.forEach(block -> text.append("\n  convolution ").append(block));
+    dense.forEach(layer -> text.append("\n  dense ").append(layer));
+    return text.append("\n  ").append(options).toString();
+  }
+
   private <T> List<T> changed(List<T> all, String kind, int number, UnaryOperator<T> change) {
     if (number < 1 || number > all.size()) {
       throw new IllegalArgumentException(

@@ -27,4 +27,10 @@ public record DenseBlock(int units, double dropout) {
   public DenseBlock withDropout(double value) {
     return new DenseBlock(units, value);
   }
+
+  /** {@code 4096 units, dropout 0.5}. */
+  @Override
+  public String toString() {
+    return "%d units, dropout %s".formatted(units, dropout);
+  }
 }

@@ -1,5 +1,6 @@
 package org.arclet.nn;
 
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -46,5 +47,16 @@ public record LayerOptions(
   /** The same with other outputs. */
   public LayerOptions withOutputs(Outputs value) {
     return new LayerOptions(convolutions, dense, regularizer, value);
+  }
+
+  /** All four, with semicolons between them. */
+  @Override
+  public String toString() {
+    return "convolutions %s; dense layers %s; regularizer %s; %s"
+        .formatted(
+            convolutions,
+            dense,
+            regularizer.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            outputs);
   }
 }

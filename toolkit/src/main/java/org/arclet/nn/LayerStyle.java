@@ -34,4 +34,10 @@ public record LayerStyle(Activation activation, Initializer initializer, double 
   public LayerStyle withL2(double value) {
     return new LayerStyle(activation, initializer, value);
   }
+
+  /** {@code relu, UniformScaling[scale=1.0], L2 0.0}. */
+  @Override
+  public String toString() {
+    return "%s, %s, L2 %s".formatted(activation, initializer, l2);
+  }
 }

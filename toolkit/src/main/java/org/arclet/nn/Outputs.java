@@ -37,4 +37,10 @@ public record Outputs(int classes, Activation activation) {
   public static Outputs sigmoid(int classes) {
     return new Outputs(classes, Activation.SIGMOID);
   }
+
+  /** {@code 2 sigmoid outputs}. */
+  @Override
+  public String toString() {
+    return "%d %s outputs".formatted(classes, activation);
+  }
 }

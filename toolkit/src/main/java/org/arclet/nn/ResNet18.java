@@ -170,4 +170,23 @@ public record ResNet18(
     return withFirst(f -> f.withFilters(LayerStack.narrowed(f.filters(), divisor)))
         .withFilters(filters.stream().map(f -> LayerStack.narrowed(f, divisor)).toList());
   }
+
+  /** Its name, and a line for the first convolution, the stages and the options. */
+  @Override
+  public String toString() {
+    return """
+        %s
+          convolution %s
+          stages of %s blocks with %s filters of %d x %d, activation %s the sum
+          %s"""
+        .formatted(
+            name(),
+            first,
+            blocks,
+            filters,
+            shape.size(),
+            shape.size(),
+            shape.activationAfterSum() ? "after" : "before",
+            options);
+  }
 }

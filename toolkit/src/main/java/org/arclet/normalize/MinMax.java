@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.arclet.image.ImageSet;
 
 /**
@@ -124,6 +125,13 @@ public record MinMax(double minimum, List<Double> maxima) {
       }
     }
     return new ClippedPixels(values.limit() / maxima.size(), below, above, nonFinite);
+  }
+
+  /** {@code limits 0.0 to 100.0, 100.0, 100.0, one maximum per band}. */
+  @Override
+  public String toString() {
+    return "limits %s to %s, one maximum per band"
+        .formatted(minimum, maxima.stream().map(String::valueOf).collect(Collectors.joining(", ")));
   }
 
   /**

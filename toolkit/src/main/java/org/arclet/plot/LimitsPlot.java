@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.arclet.image.BandStatistics;
 import org.arclet.image.ImageSet;
 import org.arclet.normalize.ClippedPixels;
@@ -29,7 +29,8 @@ public final class LimitsPlot {
   private static final double PANEL_WIDTH = 300;
   private static final double LEAST_WIDTH = 460;
   private static final double PANEL_HEIGHT = 250;
-  private static final double LETTERS = 13;
+  private static final double NAME_WIDTH = 90;
+  private static final double SIDES = 80;
   private static final int BINS = 60;
   private static final double FLOOR = Math.log10(0.5); // below the top of a bar of one pixel
   private static final double ROOM = 1.06;
@@ -54,20 +55,22 @@ public final class LimitsPlot {
     List<Map<String, Object>> drawn = new ArrayList<>();
     List<String> said = new ArrayList<>();
     for (int band = 0; band < panels; band++) {
-      String name = SafeText.plain(images.bands().get(band), 40);
+      String name =
+          Typeface.SANS.fit(
+              SafeText.plain(images.bands().get(band)), LetsPlot.SUBTITLE, NAME_WIDTH);
       double maximum = limits.maxima().get(band);
       List<String> words = words(name, clipped.get(band), limits.minimum(), maximum);
       said.add(String.join(", ", words));
       List<String> fitting =
           words.stream()
-              .map(line -> Typeface.SANS.fit(line, LETTERS, width / columns - 50))
+              .map(line -> Typeface.SANS.fit(line, LetsPlot.SUBTITLE, width / columns - SIDES))
               .toList();
       drawn.add(
           specification(
               new Band(images, band, limits.minimum(), maximum), String.join("\n", fitting)));
     }
     String heading =
-        "%s; pixels of each value, counts logarithmic, values asinh%s"
+        "%s; shaded: clipped; counts on a logarithmic axis, values on one of asinh%s"
             .formatted(
                 Words.count(images.size(), "image"),
                 panels < clipped.size()
@@ -90,8 +93,7 @@ public final class LimitsPlot {
         "%s: %s below %s"
             .formatted(name, percent(pixels.below(), pixels.pixels()), Numbers.brief(minimum)));
     words.add(
-        "%s above %s"
-            .formatted(percent(pixels.above(), pixels.pixels()), Numbers.brief(maximum)));
+        "%s above %s".formatted(percent(pixels.above(), pixels.pixels()), Numbers.brief(maximum)));
     if (pixels.nonFinite() == pixels.pixels()) {
       words.add("no finite pixel");
     } else if (pixels.nonFinite() > 0) {
@@ -110,14 +112,13 @@ public final class LimitsPlot {
   /** What Lets-Plot draws in one panel. */
   static Map<String, Object> specification(Band band, String title) {
     PixelAxis axis =
-        PixelAxis.of(
-            BandStatistics.of(band.images(), band.band()), band.minimum(), band.maximum());
+        PixelAxis.of(BandStatistics.of(band.images(), band.band()), band.minimum(), band.maximum());
     double low = axis.place(axis.low());
     double high = axis.place(axis.high());
     double minimum = axis.place(band.minimum());
     double maximum = axis.place(band.maximum());
-    long[] counts = histogram(band, axis, low, high);
-    double top = 0.2 + ROOM * Math.log10(Math.max(1, LongStream.of(counts).max().orElse(1)));
+    double[] counts = histogram(band, axis, low, high);
+    double top = 0.2 + ROOM * Math.log10(Math.max(1, DoubleStream.of(counts).max().orElse(1)));
     double step = (high - low) / BINS;
     List<Integer> filled = IntStream.range(0, BINS).filter(i -> counts[i] > 0).boxed().toList();
     List<Map<String, Object>> layers = new ArrayList<>();
@@ -162,8 +163,8 @@ public final class LimitsPlot {
   }
 
   /** Finite pixels in each of the bins between two places. */
-  private static long[] histogram(Band band, PixelAxis axis, double low, double high) {
-    long[] counts = new long[BINS];
+  private static double[] histogram(Band band, PixelAxis axis, double low, double high) {
+    double[] counts = new double[BINS];
     int channels = band.images().shape().channels();
     for (int image = 0; image < band.images().size(); image++) {
       band.images()

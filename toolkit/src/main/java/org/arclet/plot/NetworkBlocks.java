@@ -114,8 +114,7 @@ final class NetworkBlocks {
       extend(new Slab(kind, output));
     } else {
       List<String> said = words(layer, output);
-      boolean repeated =
-          layer instanceof Convolution && said.equals(words) && input.equals(output);
+      boolean repeated = layer instanceof Convolution && said.equals(words) && input.equals(output);
       if (repeated) {
         repeats++;
         extend(new Slab(kind, output));

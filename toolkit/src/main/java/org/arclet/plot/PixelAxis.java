@@ -16,7 +16,7 @@ import org.arclet.image.BandStatistics;
 record PixelAxis(double centre, double softening, double low, double high) {
 
   private static final double PART = 20;
-  private static final double APART = 0.14;
+  private static final double APART = 0.18;
   private static final int FEWEST = 3;
   private static final int MOST = 5;
 

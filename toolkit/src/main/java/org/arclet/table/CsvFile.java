@@ -20,10 +20,10 @@ import tech.tablesaw.io.csv.CsvWriter;
  * <p>Real numbers are written with all their digits, missing values as nothing. Texts with commas,
  * quotes or line breaks are quoted.
  *
- * <p>A spreadsheet runs a text that begins with {@code =}, {@code +}, {@code -}, {@code @}, a tab or
- * a line break as a formula, whoever wrote it; such a text, also as the name of a column, gets an
- * apostrophe before it, which is the one thing that does not come back as it was. Numbers are not
- * texts: −1 stays as it is.
+ * <p>A spreadsheet runs a text that begins with {@code =}, {@code +}, {@code -}, {@code @}, a tab
+ * or a line break as a formula, whoever wrote it; such a text, also as the name of a column, gets
+ * an apostrophe before it, which is the one thing that does not come back as it was. Numbers are
+ * not texts: −1 stays as it is.
  */
 public final class CsvFile {
 

@@ -42,8 +42,7 @@ public final class ImagesTable {
             images.toString(),
             StringColumn.create("band", images.bands()),
             LongColumn.create(
-                "finite",
-                bands.stream().mapToLong(BandStatistics.Percentiles::pixels).toArray()),
+                "finite", bands.stream().mapToLong(BandStatistics.Percentiles::pixels).toArray()),
             LongColumn.create(
                 "not finite", bands.stream().mapToLong(band -> pixels - band.pixels()).toArray()));
     for (int i = 0; i < NAMES.size(); i++) {

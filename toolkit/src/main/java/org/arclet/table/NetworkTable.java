@@ -18,8 +18,8 @@ public final class NetworkTable {
    * One row for each layer, first to last, those within residual blocks included: {@code number}
    * ({@code 3.body1} within a block), {@code layer}, {@code output} (its shape, rows, columns,
    * channels), {@code parameters} that are trained, {@code fixed} values that are kept and not
-   * trained, {@code operations} (multiplications and additions) and {@code bytes} of the output
-   * for one image.
+   * trained, {@code operations} (multiplications and additions) and {@code bytes} of the output for
+   * one image.
    *
    * <p>A residual block has a row for its sum, without what its layers have.
    */

@@ -100,4 +100,11 @@ public record Checkpoint(
       }
     }
   }
+
+  /** {@code checkpoint after 7 epochs, 140 steps}. */
+  @Override
+  public String toString() {
+    return "checkpoint after %d epoch%s, %d steps"
+        .formatted(epochs.size(), epochs.size() == 1 ? "" : "s", step);
+  }
 }

@@ -187,4 +187,15 @@ public final class Trainer {
   public Map<Metric, Double> evaluate(ImageSet images) {
     return new Run(setup, epoch -> images, Optional.of(images)).evaluate();
   }
+
+  /** {@code trainer of AlexNet for images of (67, 67, 3), 25 epochs in batches of 32}. */
+  @Override
+  public String toString() {
+    return "trainer of %s for images of %s, %d epochs in batches of %d"
+        .formatted(
+            setup.network().description().name(),
+            setup.network().description().input(),
+            setup.options().epochs(),
+            setup.options().batchSize());
+  }
 }

@@ -133,4 +133,11 @@ public final class TunedStudy implements AutoCloseable {
       kept.clear();
     }
   }
+
+  /** {@code search of 12 parameters: 43 trials, …}. */
+  @Override
+  public String toString() {
+    return "search of %d parameters: %s"
+        .formatted(tuning.space().parameters().size(), study.past());
+  }
 }

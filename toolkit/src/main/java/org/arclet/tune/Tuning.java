@@ -233,4 +233,16 @@ public final class Tuning {
   Study study(Optional<Path> journal) {
     return Study.open(space, journal.map(options.study()::withJournal).orElse(options.study()));
   }
+
+  /** {@code search of 12 parameters over 16 positive and 500 negative images, 5 folds}. */
+  @Override
+  public String toString() {
+    return "search of %d parameters over %d positive and %d negative images, %d fold%s"
+        .formatted(
+            space.parameters().size(),
+            images.positives().size(),
+            images.negatives().size(),
+            folds.size(),
+            folds.size() == 1 ? "" : "s");
+  }
 }

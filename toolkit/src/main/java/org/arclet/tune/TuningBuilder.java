@@ -419,4 +419,10 @@ public final class TuningBuilder {
         study,
         memoryLimit);
   }
+
+  /** The options so far. */
+  @Override
+  public String toString() {
+    return build().toString();
+  }
 }

@@ -79,9 +79,8 @@ class AugmentationTest {
                         .size(67)
                         .cutouts(5, 5)))
         .hasToString(
-            "Augmentation{copies=25, rotation=true, widthShiftPixels=10, heightShiftPixels=10, "
-                + "horizontalFlip=true, verticalFlip=true, zoom=Zoom[min=0.9, max=1.1], size=67, "
-                + "cutouts=Cutouts[count=5, size=5, shape=CIRCLE]}");
+            "25 copies: rotation, shift up to 10 pixels, flips, zoom 0.9 to 1.1, crop to 67 pixels, "
+                + "5 circular cutouts of radius 5 pixels");
     assertThat(Augmentation.lensExample().hashCode())
         .isEqualTo(Augmentation.lensExample().toBuilder().build().hashCode());
   }

@@ -15,8 +15,13 @@ import org.arclet.augment.Augmentation;
 import org.arclet.explain.Explanation;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
+import org.arclet.metric.ConfusionMatrix;
 import org.arclet.metric.Metric;
 import org.arclet.model.Predictions;
+import org.arclet.nn.AlexNet;
+import org.arclet.nn.Architecture;
+import org.arclet.nn.NetworkDescription;
+import org.arclet.nn.ResNet18;
 import org.arclet.plot.Figure;
 import org.arclet.plot.HistoryPlot;
 import org.arclet.study.Importance;
@@ -99,6 +104,43 @@ class DisplayTest {
   void showsATableAsHtml() {
     assertThat(Display.of(Table.create("empty"))).containsOnlyKeys("text/html", "text/plain");
     assertThat(Display.supports(Table.create("empty"))).isTrue();
+  }
+
+  @Test
+  void showsANetworkAsADrawingAboveItsLayers() {
+    NetworkDescription network = AlexNet.STANDARD.forImages(new ImageShape(67, 67, 3));
+    Map<String, String> bundle = Display.of(network);
+    assertThat(bundle.get("text/html"))
+        .startsWith("<img ")
+        .contains(
+            "<td style=\"text-align:left;padding:2px 8px;border-bottom:1px solid rgba(128,128,128,0.4)\">max pooling 3 x 3, stride 2</td>")
+        .contains("AlexNet: 15 rows, 7 columns");
+    assertThat(bundle.get("text/plain")).isEqualTo(network.toString());
+  }
+
+  @Test
+  void showsAnArchitectureForImagesOfAnExample() {
+    Map<String, String> bundle = Display.of(ResNet18.STANDARD);
+    assertThat(bundle.get("text/html"))
+        .startsWith(
+            "<p>for images of (100, 100, 3), as an example; forImages(shape) makes that for others</p>\n<img ")
+        .contains("ResNet-18");
+    assertThat(bundle.get("text/plain")).isEqualTo(ResNet18.STANDARD.toString());
+  }
+
+  @Test
+  void showsTheTextOfAnArchitectureThatTheExampleDoesNotFit() {
+    Architecture choosy =
+        shape -> {
+          throw new IllegalArgumentException("only for spectra");
+        };
+    assertThat(Display.of(choosy)).containsOnlyKeys("text/plain");
+  }
+
+  @Test
+  void showsAConfusionMatrixAndACalibrationAsFigures() {
+    ConfusionMatrix matrix = ConfusionMatrix.of(new int[] {0, 1, 1}, new int[] {0, 1, 0}, 2);
+    assertThat(Display.of(matrix)).containsKeys("image/png", "text/plain");
   }
 
   @Test

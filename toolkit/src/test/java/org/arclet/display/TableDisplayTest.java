@@ -2,6 +2,7 @@ package org.arclet.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,16 +60,41 @@ class TableDisplayTest {
     Table table =
         Table.create("long", IntColumn.create("n", IntStream.range(0, 100_000).toArray()));
     assertThat(plain(table).lines()).hasSize(32);
+    assertThat(plain(table)).endsWith("long: 100000 rows, 1 column; the first 30 rows are shown");
     assertThat(html(table))
-        .contains("<p>long: 100000 rows, 1 column; the first 30 rows are shown</p>")
-        .contains(">29</td>")
-        .doesNotContain(">30</td>");
+        .contains("<p>long: 100000 rows, 1 column; the first 600 rows are shown</p>")
+        .contains(">599</td>")
+        .doesNotContain(">600</td>")
+        .hasSizeLessThan(210_000);
     Table wide = Table.create("wide");
     IntStream.range(0, 60).forEach(i -> wide.addColumns(IntColumn.create("c" + i, 1)));
     assertThat(html(wide))
         .contains("<p>wide: 1 row, 60 columns; the first 40 columns are shown</p>")
         .contains(">c39</th>")
         .doesNotContain(">c40</th>");
+  }
+
+  @Test
+  void foldsUpWhatIsBeyondTheFirstPage() {
+    Table table = Table.create("t", IntColumn.create("n", IntStream.range(0, 61).toArray()));
+    String page = html(table);
+    assertThat(page)
+        .contains("<details><summary>rows 31 to 60</summary>\n<table")
+        .contains("<details><summary>rows 61 to 61</summary>\n<table")
+        .endsWith("</details>\n<p>t: 61 rows, 1 column</p>");
+    assertThat(page.indexOf(">29</td>")).isLessThan(page.indexOf("<details>"));
+    assertThat(page.indexOf(">30</td>")).isGreaterThan(page.indexOf("<details>"));
+    assertThat(page.split("<th ", -1)).hasSize(4); // each page has its own heading
+    assertThat(html(table.first(30))).doesNotContain("<details");
+  }
+
+  @Test
+  void hasAsManyPagesAsFit() {
+    Table wide = Table.create("wide");
+    for (int column = 0; column < 40; column++) {
+      wide.addColumns(StringColumn.create("c" + column, Collections.nCopies(600, "x".repeat(80))));
+    }
+    assertThat(html(wide)).hasSizeLessThan(500_000).contains("; the first 30 rows are shown</p>");
   }
 
   @Test

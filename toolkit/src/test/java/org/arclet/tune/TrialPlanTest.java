@@ -151,8 +151,7 @@ class TrialPlanTest {
                 "max_pixel_3", 77L));
     assertThat(plan.positives())
         .hasToString(
-            "Augmentation{copies=250, rotation=true, widthShiftPixels=5, heightShiftPixels=5, "
-                + "horizontalFlip=true, verticalFlip=true, zoom=Zoom[min=0.9, max=1.1], size=51}");
+            "250 copies: rotation, shift up to 5 pixels, flips, zoom 0.9 to 1.1, crop to 51 pixels");
     assertThat(plan.negatives()).isEqualTo(plan.positives().with(b -> b.copies(0)));
     assertThat(plan.normalization()).isEqualTo(MinMax.of(0, 10, 1500, 77));
     assertThat(plan.size()).hasValue(51);
