@@ -21,6 +21,7 @@ import org.arclet.study.SearchSpace
 import org.arclet.study.Study
 import org.arclet.study.StudyOptions
 import org.arclet.study.Terminator
+import org.arclet.study.Trial
 
 /** What is searched, as a block: `{ real("rate", 1e-6..1e-3, log = true); whole("batch", 16..64) }`. */
 class SpaceScope internal constructor(private val builder: SearchSpace.Builder) {
@@ -194,3 +195,18 @@ class StudyPlan internal constructor(
             { it },
         ) { it.optimize(objective, budget) }
 }
+
+/**
+ * The trial with the best value, the first of equal ones.
+ *
+ * @throws IllegalStateException if none ran to its end, or the study has several directions
+ */
+val Study.best: Trial
+    get() = best().orElseThrow { IllegalStateException("no trial ran to its end yet, so none is the best; run more") }
+
+/**
+ * The best value.
+ *
+ * @throws IllegalStateException as [best]
+ */
+val Study.bestValue: Double get() = best.values().first()

@@ -264,8 +264,7 @@ class TunePlan internal constructor(private val images: TuningImages, private va
      *
      * @throws IllegalStateException if none ran to its end
      */
-    val best: Trial
-        get() = tuned.best().orElseThrow { IllegalStateException("no trial ran to its end yet, so none is the best; run more") }
+    val best: Trial get() = study.best
 
     /**
      * A model for each fold with the best parameters; those of the best trial where it trained as long.

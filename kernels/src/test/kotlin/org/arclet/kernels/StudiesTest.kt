@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch
 import java.util.concurrent.atomic.AtomicReference
 import kotlin.concurrent.thread
 import org.arclet.study.ImportanceTarget
+import org.arclet.study.Outcome
 import org.arclet.study.RandomSampler
 import org.arclet.study.Study
 import org.arclet.study.TrialState
@@ -45,6 +46,24 @@ class StudiesTest {
         upTo(2)
 
         assertThat(upTo(4).trials().count { it.parameters()["x"] == 0.25 }).isEqualTo(1)
+    }
+
+    @Test
+    fun `the best trial and its value are at hand once there is one`() {
+        val values = listOf(0.5, 0.75, 0.25)
+        val found = study(space) { trials = 3 }.run { values[it.number()] }
+
+        assertThat(found.best.number()).isEqualTo(1)
+        assertThat(found.bestValue).isEqualTo(0.75)
+    }
+
+    @Test
+    fun `a study without a finished trial has no best one`() {
+        val none = study(space) { trials = 1 }.run { _ -> Outcome.failed("no light") }
+
+        assertThatThrownBy { none.bestValue }
+            .isInstanceOf(IllegalStateException::class.java)
+            .hasMessage("no trial ran to its end yet, so none is the best; run more")
     }
 
     @Test
