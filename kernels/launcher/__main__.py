@@ -25,6 +25,8 @@ def parser() -> argparse.ArgumentParser:
     of.add_parser("lab", help="open JupyterLab on the tutorials; further arguments are its own")
     test = of.add_parser("test", help="run all tests and notebooks, as continuous integration does")
     test.add_argument("--all", action="store_true", help="the slow ones and those with Keras and PyTorch, too")
+    gallery = of.add_parser("gallery", help="run how-tos; write their outputs and the page on them to notebooks/")
+    gallery.add_argument("names", nargs="*", metavar="NAME", help="of a how-to; all by default")
     bench = of.add_parser("bench", help="run a benchmark beside its peers")
     bench.add_argument("name", nargs="?", metavar="NAME", default="")
     bench.add_argument("arguments", nargs="*", metavar="ARGUMENT", help="those of the benchmark")
@@ -46,6 +48,8 @@ def main(arguments: list[str]) -> int:
             commands.lab(checkout, others)
         case "test":
             commands.test(checkout, options.all)
+        case "gallery":
+            commands.gallery(checkout, options.names)
         case "bench":
             commands.bench(checkout, options.name, options.arguments)
         case "doctor":

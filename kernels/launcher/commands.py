@@ -12,7 +12,8 @@ from problem import Problem
 from toolchain import find_jdk, find_maven
 
 FIRST_TUTORIAL = "01-first-lens-classifier"
-NOTEBOOK_FOLDERS = ("tutorials", "notebooks")
+HOW_TOS = "notebooks"
+NOTEBOOK_FOLDERS = ("tutorials", HOW_TOS)
 
 
 def installation(checkout: Checkout) -> Installation:
@@ -38,11 +39,11 @@ def become(command: list[str | Path], checkout: Checkout, environment: dict[str,
     os.execve(command[0], command, environment)
 
 
-def find_notebook(checkout: Checkout, name: str) -> Path:
-    """The notebook of this file name, or the only one whose name begins so."""
+def find_notebook(checkout: Checkout, name: str, *folders: str) -> Path:
+    """The notebook of this file name, or the only one of these folders whose name begins so."""
     if name.endswith(".ipynb") and Path(name).is_file():
         return Path(name).resolve()
-    known = [f for folder in NOTEBOOK_FOLDERS for f in sorted((checkout.root / folder).glob("*.ipynb"))]
+    known = notebooks(checkout, *(folders or NOTEBOOK_FOLDERS))
     exact = [f for f in known if f.stem == name.removesuffix(".ipynb")]
     found = exact or [f for f in known if f.stem.startswith(name)]
     if len(found) != 1:
@@ -50,6 +51,22 @@ def find_notebook(checkout: Checkout, name: str) -> Path:
         kind = "more than one notebook begins with" if found else "there is no notebook"
         raise Problem(f"{kind} {name!r}; there are: {names}.")
     return found[0]
+
+
+def notebooks(checkout: Checkout, *folders: str) -> list[Path]:
+    """Those of these folders, in order."""
+    return [f for folder in folders for f in sorted((checkout.root / folder).glob("*.ipynb"))]
+
+
+def gallery(checkout: Checkout, names: list[str]) -> NoReturn:
+    """Runs these how-tos, or all, and writes their outputs to notebooks/, and the page on them."""
+    chosen = [find_notebook(checkout, name, HOW_TOS) for name in names] or notebooks(checkout, HOW_TOS)
+    setup = installation(checkout)
+    setup.set_up()
+    # What is committed is made of simulated images.
+    environment = {k: v for k, v in setup.environment.items() if k not in ("ARCLET_DATA", "ARCLET_FULL")}
+    run = [checkout.python, checkout.launcher / "gallery.py", checkout.target / HOW_TOS]
+    become([*run, *chosen], checkout, environment)
 
 
 def lab(checkout: Checkout, arguments: list[str]) -> NoReturn:

@@ -17,7 +17,9 @@ from kernel_session import COLOUR
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert import HTMLExporter
+from outputs import clear
 
+STOPPED = 130
 # What the kernel says when a renderer fails.
 NOT_SHOWN = "The problem is found in one of the loaded libraries"
 # What lies below the cell in a stack trace: how the kernel came to run it.
@@ -27,6 +29,7 @@ REMOTE_SCRIPT = re.compile(r'<script[^>]*\bsrc="(?:https?:)?//[^"]*"[^>]*>\s*</s
 
 def main(source: Path, folder: Path) -> int:
     notebook = nbformat.read(source, as_version=4)
+    clear(notebook)
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / f"{source.stem}.log"
     started = time.monotonic()
@@ -37,7 +40,7 @@ def main(source: Path, folder: Path) -> int:
     except KeyboardInterrupt:
         log.unlink()
         print(f"\n{source.name} was stopped, and its kernel with it; what an earlier run wrote is as it was", file=sys.stderr)
-        return 130
+        return STOPPED
     # Written after a failure, too: what came before it is often why.
     nbformat.write(notebook, executed)
     page.write_text(as_page(notebook, source.stem), encoding="utf-8")

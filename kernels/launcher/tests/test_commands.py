@@ -18,7 +18,7 @@ def test_without_a_command_it_prints_help(machine):
     machine.has_python()
     said = machine.run()
     assert said.returncode == 0
-    for command in ("tutorial", "lab", "test", "bench", "doctor"):
+    for command in ("tutorial", "lab", "test", "gallery", "bench", "doctor"):
         assert command in said.stdout
 
 
@@ -59,6 +59,10 @@ def test_an_unknown_tutorial_lists_the_known(checkout):
 def test_a_beginning_that_fits_two_notebooks_is_refused(checkout):
     with pytest.raises(Problem, match="more than one notebook begins with '01'"):
         find_notebook(checkout, "01")
+
+
+def test_a_how_to_is_looked_for_among_how_tos_only(checkout):
+    assert find_notebook(checkout, "01", "notebooks") == checkout.root / "notebooks" / "01-images.ipynb"
 
 
 @pytest.mark.parametrize("name", ["01-first", "01-first.ipynb", "01-f"])
