@@ -13,7 +13,7 @@ import run_notebook
 from outputs import LARGEST_NOTEBOOK, keep, smaller
 
 PICTURES = "gallery"
-PICTURE = {"width": 420, "height": 280}
+PICTURE_PIXELS = 70_000
 
 PAGE = """# How-tos
 
@@ -74,7 +74,7 @@ def draw(source: Path) -> str:
         return f"{source.name} must have a picture for the gallery, but has none; tag a cell that shows one `gallery`."
     file = source.parent / PICTURES / f"{source.stem}.png"
     file.parent.mkdir(exist_ok=True)
-    file.write_bytes(base64.b64decode(smaller(pictures[0], **PICTURE)))
+    file.write_bytes(base64.b64decode(smaller(pictures[0], PICTURE_PIXELS)))
     return ""
 
 

@@ -3,18 +3,20 @@ runs nothing; runs in the launcher's virtual environment."""
 
 import base64
 import io
+import math
 import re
 
 import nbformat
 from PIL import Image
 
-# The caps on what is committed, in bytes: one how-to, one picture of the gallery, and all together.
-LARGEST_NOTEBOOK = 400_000
+# The caps on what is committed, in bytes: a how-to, a picture of the gallery, and all together.
+LARGEST_NOTEBOOK = 600_000
 LARGEST_PICTURE = 40_000
-LARGEST_FOLDER = 4_500_000
+LARGEST_FOLDER = 4_000_000
 
-WIDEST = 760
+MOST_PIXELS = 260_000
 COLOURS = 128
+SAMPLE = 50_000
 EMBEDDED_PNG = re.compile(r"(?<=data:image/png;base64,)[A-Za-z0-9+/=]+")
 
 
@@ -55,15 +57,24 @@ def said(cell: nbformat.NotebookNode) -> str:
     return "\n".join(text.rstrip() for text in texts)
 
 
-def smaller(png: str, width: int = WIDEST, height: int = 10 * WIDEST, colours: int = COLOURS) -> str:
-    """A picture in base64 of at most this size, in a palette; as it was if that is smaller."""
+def smaller(png: str, pixels: int = MOST_PIXELS) -> str:
+    """A picture in base64 of at most so many pixels, in a palette; as it was if that is smaller."""
     image = Image.open(io.BytesIO(base64.b64decode(png))).convert("RGBA")
     image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
-    fits = min(1, width / image.width, height / image.height)
-    image = image.resize((round(image.width * fits), round(image.height * fits)), Image.Resampling.LANCZOS)
-    # Faint colours of the sky stay, and the few bright ones; the median cut loses both.
-    image = image.quantize(colours, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
+    fits = min(1, _scale(image, pixels))
+    image = _resized(image, fits, Image.Resampling.LANCZOS)
+    # Faint colours of the sky stay, and the few bright ones; a median cut loses both. A sample will do.
+    sample = _resized(image, min(1, _scale(image, SAMPLE)), Image.Resampling.NEAREST)
+    palette = sample.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1)
     file = io.BytesIO()
-    image.save(file, "PNG", optimize=True)
+    image.quantize(palette=palette, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
     less = base64.b64encode(file.getvalue()).decode()
     return less if fits < 1 or len(less) < len(png) else png
+
+
+def _scale(image: Image.Image, pixels: int) -> float:
+    return math.sqrt(pixels / (image.width * image.height))
+
+
+def _resized(image: Image.Image, scale: float, how: Image.Resampling) -> Image.Image:
+    return image.resize((max(1, int(image.width * scale)), max(1, int(image.height * scale))), how)

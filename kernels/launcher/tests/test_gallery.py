@@ -41,7 +41,7 @@ def test_of_a_picture_the_png_is_kept_and_made_small():
     assert set(kept.data) == {"image/png", "text/plain"}
     assert kept.metadata == {}
     small = opened(kept.data["image/png"])
-    assert small.size == (outputs.WIDEST, outputs.WIDEST // 4)
+    assert small.size == (1019, 254) and 1019 * 254 <= outputs.MOST_PIXELS
     assert small.mode == "P"
     assert len(kept.data["image/png"]) < len(picture) / 4
 
@@ -50,7 +50,7 @@ def test_of_a_table_the_html_is_kept_and_the_pictures_in_it_made_small():
     html = f'<p>60 trials</p><img src="data:image/png;base64,{png()}"><p>best 0.9</p>'
     kept = outputs.kept(shown(text_html=html, text_plain="60 trials"))
     small = outputs.EMBEDDED_PNG.findall(kept.data["text/html"])
-    assert [opened(picture).width for picture in small] == [outputs.WIDEST]
+    assert [opened(picture).size for picture in small] == [(1019, 254)]
     assert kept.data["text/html"] == f'<p>60 trials</p><img src="data:image/png;base64,{small[0]}"><p>best 0.9</p>'
 
 
@@ -62,7 +62,7 @@ def test_a_picture_that_is_small_already_stays():
 def test_what_is_transparent_becomes_white():
     clear = io.BytesIO()
     Image.new("RGBA", (1000, 10), (0, 0, 0, 0)).save(clear, "PNG")
-    small = outputs.smaller(base64.b64encode(clear.getvalue()).decode(), width=100)
+    small = outputs.smaller(base64.b64encode(clear.getvalue()).decode(), pixels=100)
     assert opened(small).convert("RGB").getpixel((50, 0)) == (255, 255, 255)
 
 
