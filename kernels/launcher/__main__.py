@@ -16,13 +16,16 @@ def parser() -> argparse.ArgumentParser:
         description="Arclet: classify scientific images from few examples. Each command first "
         "sets up what it needs, which takes some minutes and the network the first time.",
         epilog="ARCLET_DATA names a folder with lenses.npy and other.npy to use instead of "
-        "simulated images.",
+        "simulated images; ARCLET_MEMORY is the percentage of the machine's memory that one kernel "
+        "may take, 50 if it is not set.",
     )
     of = top.add_subparsers(dest="command", metavar="COMMAND")
     tutorial = of.add_parser("tutorial", help="run a tutorial; write it and an HTML page to target/")
     tutorial.add_argument("name", nargs="?", metavar="NAME", default=commands.FIRST_TUTORIAL)
     tutorial.add_argument("--full", action="store_true", help="the reference's own settings")
     of.add_parser("lab", help="open JupyterLab on the tutorials; further arguments are its own")
+    cuda = of.add_parser("cuda", help='add the kernel "Arclet (CUDA)" for NVIDIA GPUs; downloads 600 MB')
+    cuda.add_argument("--libraries", action="store_true", help="those of CUDA 11.6, too, 1.8 GB more")
     test = of.add_parser("test", help="run all tests and notebooks, as continuous integration does")
     test.add_argument("--all", action="store_true", help="the slow ones and those with Keras and PyTorch, too")
     gallery = of.add_parser("gallery", help="run how-tos; write their outputs and the page on them to notebooks/")
@@ -46,6 +49,8 @@ def main(arguments: list[str]) -> int:
             commands.tutorial(checkout, options.name, options.full)
         case "lab":
             commands.lab(checkout, others)
+        case "cuda":
+            commands.cuda(checkout, options.libraries)
         case "test":
             commands.test(checkout, options.all)
         case "gallery":

@@ -15,10 +15,36 @@ NATIVE_SETTINGS = {
     "OMP_WAIT_POLICY": "passive",
 }
 
-# Half of the memory for images on the heap; what the native arrays need comes beside it.
+# Of a program that runs alone: half of the memory for images on the heap; what the native arrays
+# need comes beside it.
 JVM_FLAGS = ["-XX:MaxRAMPercentage=50", "-Djava.awt.headless=true"]
 
 KERNEL = "arclet-cpu"
+CUDA_KERNEL = "arclet-cuda"
+
+# Percent of the machine's memory that one kernel may take. Two fit, as people forget the other one.
+KERNEL_MEMORY = 50
+
+
+def kernel_flags() -> list[str]:
+    """The flags of Java in a kernel. Java reads the limit of a container, too, not only the machine's."""
+    # JavaCPP allows native arrays as much as the heap has; unasked, the process four times that.
+    return [
+        f"-XX:MaxRAMPercentage={kernel_memory() / 2:g}",
+        "-Dorg.bytedeco.javacpp.maxphysicalbytes=200%",
+        "-Djava.awt.headless=true",
+    ]
+
+
+def kernel_memory() -> int:
+    """Percent of the machine's memory that one kernel may take; ARCLET_MEMORY overrules it."""
+    asked = os.environ.get("ARCLET_MEMORY") or str(KERNEL_MEMORY)
+    if not asked.isascii() or not asked.isdigit() or not 10 <= int(asked) <= 100:
+        raise Problem(
+            f"ARCLET_MEMORY must be 10 to 100, percent of the memory that one kernel may take, but is {asked!r}; "
+            f"unset it for {KERNEL_MEMORY}."
+        )
+    return int(asked)
 
 
 @dataclass(frozen=True)
@@ -42,10 +68,6 @@ class Checkout:
     @property
     def python(self) -> str:
         return str(self.venv / "bin" / "python")
-
-    @property
-    def kernelspec(self) -> Path:
-        return self.venv / "share" / "jupyter" / "kernels" / KERNEL
 
     @property
     def target(self) -> Path:

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from checkout import JVM_FLAGS, KERNEL, Checkout
 from installation import Installation
+from kernelspec import CUDA
 from problem import Problem
 from toolchain import find_jdk, find_maven
 
@@ -82,6 +83,15 @@ def lab(checkout: Checkout, arguments: list[str]) -> NoReturn:
     become(command, checkout, setup.environment)
 
 
+def cuda(checkout: Checkout, libraries: bool) -> None:
+    """Makes the kernel for NVIDIA GPUs, and says whether it can compute here."""
+    setup = installation(checkout)
+    setup.set_up()
+    setup.set_up_cuda(libraries)
+    print(f"The kernel {CUDA.display_name} is there; ./arclet lab offers it. Starting it once …", flush=True)
+    print(setup.probe(CUDA).split("\n")[0])
+
+
 def test(checkout: Checkout, everything: bool) -> NoReturn:
     """Builds and tests all modules, then runs the launcher's tests and every notebook."""
     setup = installation(checkout)
@@ -89,6 +99,8 @@ def test(checkout: Checkout, everything: bool) -> NoReturn:
     setup.environment["ARCLET_PEER_PYTHON"] = peers
     setup.set_up("verify", f"-Dexcluded.tags={'gpu' if everything else 'gpu,slow'}")
     run = [checkout.python, "-m", "pytest", "-p", "no:cacheprovider", "--durations=5"]
+    if not everything:
+        run += ["-m", "not slow and not peer"]
     run.append("kernels/launcher/tests")
     become(run, checkout, setup.environment)
 
@@ -100,14 +112,16 @@ def bench(checkout: Checkout, name: str, arguments: list[str]) -> NoReturn:
         raise Problem(f"there is no benchmark {name!r}; there are: {', '.join(sorted(classes))}.")
     setup = installation(checkout)
     setup.set_up()
-    peers = checkout.root / "benchmarks" / "peers" / "requirements.txt"
-    if peers.is_file():
+    if name != "kernel":
         setup.environment["ARCLET_PEER_PYTHON"] = setup.make_peers()
     if name == "start":
         run = [checkout.python, checkout.launcher / "bench_start.py", KERNEL]
     else:
         class_path = os.pathsep.join(setup.build_benchmarks())
-        run = [setup.jdk.java, *JVM_FLAGS, "-cp", class_path, classes[name], *arguments]
+        if name == "kernel":
+            run = [checkout.python, checkout.launcher / "bench_kernel.py", KERNEL, setup.jdk.java, class_path]
+        else:
+            run = [setup.jdk.java, *JVM_FLAGS, "-cp", class_path, classes[name], *arguments]
     become(run, checkout, setup.environment)
 
 
@@ -117,4 +131,4 @@ def benchmarks(checkout: Checkout) -> dict[str, str]:
     stems = [source.stem for source in sources.glob("*Bench.java")]
     words = {stem: re.findall(r"[A-Z][a-z0-9]*", stem.removesuffix("Bench")) for stem in stems}
     names = {"-".join(parts).lower(): f"org.arclet.benchmarks.{s}" for s, parts in words.items()}
-    return names | {"start": ""}
+    return names | {"kernel": "", "start": ""}

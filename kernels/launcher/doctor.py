@@ -4,7 +4,6 @@ import os
 import platform
 import re
 import shutil
-import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,10 +11,16 @@ from typing import TypeVar
 
 from checkout import NATIVE_SETTINGS, Checkout
 from installation import Installation
+from kernelspec import CPU, CUDA
 from problem import Problem
 from toolchain import find_jdk, find_maven, output_of
 
 GIB = 2**30
+CUDA_NEEDS = (
+    "It needs Linux on x86-64, an NVIDIA GPU, a driver that knows CUDA 11.6 (510 or newer) and CUDA's "
+    "libraries (./arclet cuda --libraries brings them)."
+)
+CUDA_TRIED = "We have tried it on no card yet."
 T = TypeVar("T")
 
 
@@ -45,7 +50,8 @@ def examine(checkout: Checkout) -> int:
     if setup and _sets_up(report, setup):
         _examine_packages(report, setup)
         _examine_descriptor(report, setup)
-        _examine_natives(report, setup)
+        _examine_kernel(report, setup)
+        _examine_cuda(report, setup)
     elif not setup:
         report.note("kernel", "not examined; put right what is above first")
     if report.healthy:
@@ -94,7 +100,7 @@ def _examine_gpu(report: Report) -> None:
     if not names:
         report.note("GPU", "nvidia-smi is there but does not run, so its driver is not loaded; the CPU is used")
     else:
-        report.note("GPU", f"{names}; the kernel does not use it, as it is built without the Maven profile cuda")
+        report.note("GPU", f"{names}; only the kernel {CUDA.display_name} uses it")
 
 
 def _sets_up(report: Report, setup: Installation) -> bool:
@@ -120,25 +126,32 @@ def _examine_packages(report: Report, setup: Installation) -> None:
 
 def _examine_descriptor(report: Report, setup: Installation) -> None:
     # The set-up has just pointed it here; another checkout's set-up points it there.
-    report.fine("%use arclet", f"{setup.descriptor}, pointing to this checkout")
+    report.fine("%use arclet", f"{setup.kernels.descriptor(CPU)}, pointing to this checkout")
 
 
-def _examine_natives(report: Report, setup: Installation) -> None:
+def _examine_kernel(report: Report, setup: Installation) -> None:
     started = time.monotonic()
-    launcher = setup.checkout.launcher
-    run = subprocess.run(
-        [setup.checkout.python, launcher / "run_cell.py", launcher / "native_probe.kts"],
-        env=setup.environment, capture_output=True, text=True, check=False,
-    )
-    if run.returncode != 0:
-        report.wrong("kernel", f"does not run its first cell; it said: {(run.stdout + run.stderr).strip()}")
+    try:
+        said = setup.probe(CPU)
+    except Problem as problem:
+        report.wrong("kernel", problem)
         return
-    report.fine("kernel", f"Arclet (CPU) ran its first cell in {time.monotonic() - started:.1f} s")
-    facts = dict(line.split("=", 1) for line in run.stdout.split("\n") if "=" in line)
+    report.fine("kernel", f"{CPU.display_name} ran its first cell in {time.monotonic() - started:.1f} s")
+    facts = dict(line.split("=", 1) for line in said.split("\n") if "=" in line)
     _examine_libraries(report, setup)
     _examine_engine(report, facts)
     _examine_threads(report, facts)
-    report.fine("JVM memory", f"heap up to {int(facts['heap']) / GIB:.1f} GiB, with native arrays up to {int(facts['native']) / GIB:.1f} GiB")
+    report.fine("JVM memory", f"{facts['memory']}; ARCLET_MEMORY changes it")
+
+
+def _examine_cuda(report: Report, setup: Installation) -> None:
+    if not setup.kernels.folder(CUDA).exists():
+        report.note("CUDA", f"{CUDA.display_name} is not set up; ./arclet cuda does that. {CUDA_NEEDS} {CUDA_TRIED}")
+        return
+    try:
+        report.note("CUDA", f"{setup.probe(CUDA).splitlines()[0]}. {CUDA_TRIED}")
+    except Problem as problem:
+        report.note("CUDA", f"{problem} {CUDA_TRIED}")
 
 
 def _examine_libraries(report: Report, setup: Installation) -> None:

@@ -7,12 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from checkout import JVM_FLAGS, KERNEL, NATIVE_SETTINGS, Checkout
+from checkout import Checkout
+from kernelspec import CPU, CUDA, Kernel, Kernelspecs
 from problem import Problem
 from stamps import Stamps, alone, content_hash, write
 from toolchain import Jdk, Maven
 
-KERNEL_PACKAGE = "run_kotlin_kernel"
+WAITING = "Waiting for another set-up of this checkout …"
 
 
 class Installation:
@@ -23,11 +24,12 @@ class Installation:
         self.jdk = jdk
         self.maven = maven
         self.environment = checkout.environment(jdk)
+        self.kernels = Kernelspecs(checkout, jdk)
         self._stamps = Stamps(checkout.own / "stamps")
 
     def set_up(self, *maven_arguments: str) -> None:
         """Makes notebooks run; `maven_arguments` replace the usual build."""
-        with alone(self.checkout.own / "lock", "Waiting for another set-up of this checkout …"):
+        with alone(self.checkout.own / "lock", WAITING):
             self._configure_jupyter()
             self._make_venv()
             if maven_arguments:
@@ -36,13 +38,53 @@ class Installation:
                 self._stamps.set("build-kernels", self._sources("kernels"))
             else:
                 self._build("kernels")
-            self._install_kernel()
-            self._write_descriptor()
+            self.kernels.install(CPU)
+            self._keep_cuda()
             self._warm_up()
+
+    def set_up_cuda(self, libraries: bool) -> None:
+        """Makes the kernel for GPUs, after `set_up`; with `libraries`, CUDA's own come along."""
+        with alone(self.checkout.own / "lock", WAITING):
+            content = self._cuda_sources(libraries)
+            if not (self._stamps.holds("cuda", content) and self._jars_are_there("cuda")):
+                size = "2.4 GB" if libraries else "600 MB"
+                print(f"Fetching ND4J for CUDA 11.6 (the first time that is some {size}) …", flush=True)
+                self._stamps.clear("cuda")
+                # Which libraries there are is asked of Maven; nothing is built, our own jars fit both.
+                profiles = "-Pcuda,cuda-redist" if libraries else "-Pcuda"
+                self._maven("-q", profiles, "-pl", "toolkit", "dependency:build-classpath@class-path")
+                self._collect_cuda()
+                self._stamps.set("cuda", content)
+            self.kernels.install(CUDA)
+
+    def _keep_cuda(self) -> None:
+        """Offers the kernel for GPUs if it was asked for, and as long as its jars are the right ones."""
+        fits = any(self._stamps.holds("cuda", self._cuda_sources(libraries)) for libraries in (False, True))
+        if fits and self._jars_are_there("cuda"):
+            self.kernels.install(CUDA)
+        elif self.kernels.remove(CUDA):
+            print("Arclet (CUDA) was made from other libraries than this checkout names, so it is gone; ./arclet cuda makes it again.")
+
+    def _cuda_sources(self, libraries: bool) -> str:
+        # Our own jars are those of the other kernel; only the libraries differ.
+        root = self.checkout.root
+        return content_hash([root / "pom.xml", *root.glob("*/pom.xml")], str(libraries), str(root))
+
+    def probe(self, kernel: Kernel) -> str:
+        """What `native_probe.kts` prints in a kernel; a Problem says why it does not run."""
+        launcher = self.checkout.launcher
+        run = subprocess.run(
+            [self.checkout.python, launcher / "run_cell.py", kernel.name, launcher / "native_probe.kts"],
+            env=self.environment, capture_output=True, text=True, check=False,
+        )
+        if run.returncode != 0:
+            said = (run.stdout + run.stderr).strip()
+            raise Problem(f"{kernel.display_name} does not run its first cell; it said: {said}")
+        return run.stdout
 
     def build_benchmarks(self) -> list[str]:
         """Builds the benchmarks; returns their class path."""
-        with alone(self.checkout.own / "lock", "Waiting for another set-up of this checkout …"):
+        with alone(self.checkout.own / "lock", WAITING):
             self._build("benchmarks")
         return self.checkout.class_path("benchmarks")
 
@@ -60,7 +102,7 @@ class Installation:
         # Included by the other list, and here so that a change of either makes it anew.
         quick = self._peers / "requirements-quick.txt"
         folder = self.checkout.own / name
-        with alone(self.checkout.own / "lock", "Waiting for another set-up of this checkout …"):
+        with alone(self.checkout.own / "lock", WAITING):
             self._install_packages(name, folder, [*lists, quick], bare)
         return str(folder / "bin" / "python")
 
@@ -145,6 +187,11 @@ class Installation:
             files += (f for f in (root / part / "src" / "main").rglob("*") if f.is_file())
         return content_hash(files, self.jdk.version, str(root))
 
+    def _collect_cuda(self) -> None:
+        ours = [jar for jar in self.checkout.class_path("kernels") if self.checkout.own in Path(jar).parents]
+        libraries = (self.checkout.root / "toolkit" / "target" / "class-path-cuda.txt").read_text().strip()
+        write(self.checkout.own / "class-path-cuda.txt", "\n".join([*ours, *libraries.split(os.pathsep)]))
+
     def _collect(self, module: str) -> None:
         # Copies, because a kernel that runs would crash if Maven rewrote a jar under it.
         built = self.checkout.root / module / "target"
@@ -165,65 +212,21 @@ class Installation:
         file = self.checkout.own / f"class-path-{module}.txt"
         return file.is_file() and all(map(os.path.exists, self.checkout.class_path(module)))
 
-    def _install_kernel(self) -> None:
-        # The kernel's own starter opens a debugger port, over which two kernels that start
-        # together fall out; so Java is started without it.
-        home = next(self.checkout.venv.glob(f"lib/python*/site-packages/{KERNEL_PACKAGE}"))
-        settings = json.loads((home / "config" / "jar_args.json").read_text())
-        jars = [str(home / "jars" / jar) for jar in settings["classPath"]]
-        specification = {
-            "display_name": "Arclet (CPU)",
-            "language": "kotlin",
-            "interrupt_mode": "message",
-            "env": NATIVE_SETTINGS,
-            "argv": [
-                self.jdk.java,
-                *JVM_FLAGS,
-                "-Xshare:auto",
-                f"-XX:SharedArchiveFile={self._class_archive}",
-                f"-Dlogback.configurationFile={self.checkout.launcher / 'logback.xml'}",
-                "-jar",
-                str(home / "jars" / settings["mainJar"]),
-                f"-classpath={os.pathsep.join(jars)}",
-                "{connection_file}",
-                f"-home={home}",
-            ],
-        }
-        write(self.checkout.kernelspec / "kernel.json", json.dumps(specification, indent=1))
-
-    @property
-    def _class_archive(self) -> Path:
-        return self.checkout.own / "kernel.jsa"
-
-    @property
-    def descriptor(self) -> Path:
-        """Where the Kotlin kernel looks up what `%use arclet` means."""
-        return self.jdk.user_home / ".jupyter_kotlin" / "libraries" / "arclet.json"
-
-    def _write_descriptor(self) -> None:
-        # The kernel's own Kotlin is newer than the one that the libraries ask for.
-        jars = [
-            jar
-            for jar in self.checkout.class_path("kernels")
-            if not Path(jar).name.startswith("kotlin-stdlib")
-        ]
-        description = {"description": "Arclet: classify images from few examples"}
-        write(self.descriptor, json.dumps(description | {"dependencies": jars}, indent=1))
-
     def _warm_up(self) -> None:
         """Starts the kernel once: unpacks the natives, which two at once would race for, and
         keeps the classes it loaded in an archive, which makes the next starts shorter."""
-        specification = self.checkout.kernelspec / "kernel.json"
+        archive = self.kernels.class_archive
+        inputs = [self.kernels.specification(CPU), self.kernels.descriptor(CPU)]
         probe = self.checkout.launcher / "native_probe.kts"
         # Java refuses an archive of a jar whose time has changed, and says nothing.
         packages = (self.checkout.own / "stamps" / "venv").stat().st_mtime_ns
-        content = content_hash([specification, self.descriptor, probe], self.jdk.version, str(packages))
-        if self._stamps.holds("warm-up", content) and self._class_archive.exists():
+        content = content_hash([*inputs, probe], self.jdk.version, str(packages))
+        if self._stamps.holds("warm-up", content) and archive.exists():
             return
         print("Starting the kernel for the first time …", flush=True)
-        self._class_archive.unlink(missing_ok=True)
+        archive.unlink(missing_ok=True)
         run = subprocess.run(
-            [self.checkout.python, self.checkout.launcher / "warm_up.py", KERNEL, self._class_archive],
+            [self.checkout.python, self.checkout.launcher / "warm_up.py", CPU.name, archive],
             env=self.environment, capture_output=True, text=True, check=False,
         )
         if run.returncode != 0:

@@ -1,6 +1,7 @@
 """What the launcher's tests share: fake programs, and the launcher itself as a user starts it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,16 @@ import pytest
 LAUNCHER = Path(__file__).resolve().parents[1]
 ROOT = LAUNCHER.parents[1]
 sys.path.insert(0, str(LAUNCHER))
+
+from checkout import Checkout  # noqa: E402
+from installation import Installation  # noqa: E402
+from kernelspec import KERNEL_PACKAGE  # noqa: E402
+from toolchain import Jdk, Maven  # noqa: E402
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: takes minutes or hundreds of megabytes; ./arclet test --all")
+    config.addinivalue_line("markers", "peer: needs the peers' packages; ./arclet test --all")
 
 
 class Machine:
@@ -49,3 +60,40 @@ class Machine:
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
     return Machine(tmp_path / "machine")
+
+
+FAKE_MAVEN = """#!/usr/bin/env bash
+echo "$@" >> "{log}"
+[ -e "{fail}" ] && exit 1
+mkdir -p toolkit/target kernels/target
+case "$*" in *-Pcuda*) echo -n "{jars}/kotlin-stdlib-1.jar:{jars}/nd4j-cuda.jar" > toolkit/target/class-path-cuda.txt; exit ;; esac
+for module in toolkit kernels; do
+  echo "$RANDOM" > $module/target/arclet-$module-0.1.0.jar
+done
+echo -n "$PWD/toolkit/target/arclet-toolkit-0.1.0.jar:{jars}/kotlin-stdlib-1.jar:{jars}/nd4j-native.jar" > kernels/target/class-path.txt
+"""
+
+
+@pytest.fixture
+def setup(tmp_path):
+    """A checkout, in a folder with a space in its name, with a fake kernel package and a fake Maven."""
+    root = tmp_path / "my checkout"
+    shutil.copytree(LAUNCHER, root / "kernels" / "launcher", ignore=shutil.ignore_patterns("__pycache__"))
+    for source in ("toolkit/src/main/java/A.java", "kernels/src/main/kotlin/B.kt"):
+        (root / source).parent.mkdir(parents=True)
+        (root / source).write_text("class Some")
+    (root / "pom.xml").write_text("<project/>")
+    jars = tmp_path / "jars"
+    jars.mkdir()
+    for name in ("kotlin-stdlib-1", "nd4j-native", "nd4j-cuda"):
+        (jars / f"{name}.jar").write_text("jar")
+    config = root / ".arclet/venv/lib/python3/site-packages" / KERNEL_PACKAGE / "config"
+    config.mkdir(parents=True)
+    (config / "jar_args.json").write_text('{"mainJar": "main.jar", "classPath": ["lib.jar", "api.jar"]}')
+    maven = tmp_path / "mvn"
+    maven.write_text(FAKE_MAVEN.format(log=tmp_path / "log", fail=tmp_path / "fail", jars=jars))
+    maven.chmod(0o755)
+    made = Installation(Checkout(root), Jdk(tmp_path, "17", tmp_path / "home"), Maven(str(maven), "3.9"))
+    made.log = tmp_path / "log"
+    made.fail = tmp_path / "fail"
+    return made

@@ -18,7 +18,7 @@ def test_without_a_command_it_prints_help(machine):
     machine.has_python()
     said = machine.run()
     assert said.returncode == 0
-    for command in ("tutorial", "lab", "test", "gallery", "bench", "doctor"):
+    for command in ("tutorial", "lab", "cuda", "test", "gallery", "bench", "doctor"):
         assert command in said.stdout
 
 
@@ -78,6 +78,7 @@ def test_benchmarks_are_named_after_their_classes(tmp_path):
     assert benchmarks(Checkout(tmp_path)) == {
         "augment": "org.arclet.benchmarks.AugmentBench",
         "train-epoch": "org.arclet.benchmarks.TrainEpochBench",
+        "kernel": "",
         "start": "",
     }
 

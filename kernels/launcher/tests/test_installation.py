@@ -1,6 +1,5 @@
 """The set-up does what is needed, once, and only in the checkout."""
 
-import json
 import shutil
 import subprocess
 import threading
@@ -11,98 +10,51 @@ from conftest import LAUNCHER, ROOT
 from installation import Installation
 from problem import Problem
 from stamps import Stamps, alone, content_hash, write
-from toolchain import Jdk, Maven
-
-FAKE_MAVEN = """#!/usr/bin/env bash
-echo "$@" >> "{log}"
-[ -e "{fail}" ] && exit 1
-for module in toolkit kernels; do
-  mkdir -p $module/target && echo "$RANDOM" > $module/target/arclet-$module-0.1.0.jar
-done
-echo -n "$PWD/toolkit/target/arclet-toolkit-0.1.0.jar:/elsewhere/kotlin-stdlib-1.jar:{other}" > kernels/target/class-path.txt
-"""
-
-
-@pytest.fixture
-def setup(tmp_path):
-    """A checkout, in a folder with a space in its name, with the real venv and a fake Maven."""
-    root = tmp_path / "my checkout"
-    shutil.copytree(LAUNCHER, root / "kernels" / "launcher", ignore=shutil.ignore_patterns("__pycache__"))
-    for source in ("toolkit/src/main/java/A.java", "kernels/src/main/kotlin/B.kt"):
-        (root / source).parent.mkdir(parents=True)
-        (root / source).write_text("class Some")
-    (root / "pom.xml").write_text("<project/>")
-    other = tmp_path / "other.jar"
-    other.write_text("jar")
-    maven = tmp_path / "mvn"
-    maven.write_text(FAKE_MAVEN.format(log=tmp_path / "log", fail=tmp_path / "fail", other=other))
-    maven.chmod(0o755)
-    made = Installation(Checkout(root), Jdk(tmp_path, "17", tmp_path / "home"), Maven(str(maven), "3.9"))
-    made.log = tmp_path / "log"
-    made.fail = tmp_path / "fail"
-    return made
 
 
 def builds(setup) -> int:
     return len(setup.log.read_text().splitlines()) if setup.log.exists() else 0
 
 
-def build(setup) -> None:
-    # The jar that is nowhere would count as one that was deleted.
-    setup._build("kernels")
-    text = (setup.checkout.own / "class-path-kernels.txt").read_text()
-    (setup.checkout.own / "class-path-kernels.txt").write_text(text.replace("\n/elsewhere/kotlin-stdlib-1.jar", ""))
-
-
 def test_builds_once_and_again_after_a_change(setup):
-    build(setup)
-    build(setup)
+    setup._build("kernels")
+    setup._build("kernels")
     assert builds(setup) == 1
     (setup.checkout.root / "toolkit/src/main/java/A.java").write_text("class Other")
-    build(setup)
+    setup._build("kernels")
     assert builds(setup) == 2
 
 
 def test_builds_again_when_a_jar_was_deleted(setup):
-    build(setup)
+    setup._build("kernels")
     shutil.rmtree(setup.checkout.own / "lib")
-    build(setup)
+    setup._build("kernels")
     assert builds(setup) == 2
 
 
 def test_a_failed_build_is_a_problem_and_is_tried_again(setup):
     setup.fail.touch()
     with pytest.raises(Problem, match="The Maven build failed"):
-        build(setup)
+        setup._build("kernels")
     setup.fail.unlink()
-    build(setup)
+    setup._build("kernels")
     assert builds(setup) == 2
 
 
 def test_notebooks_get_copies_of_our_jars_and_the_libraries_where_they_are(setup):
-    build(setup)
+    setup._build("kernels")
     names = [path.rsplit("/", 1)[1] for path in setup.checkout.class_path("kernels")]
-    assert names == ["arclet-kernels-0.1.0.jar", "arclet-toolkit-0.1.0.jar", "other.jar"]
+    assert names == ["arclet-kernels-0.1.0.jar", "arclet-toolkit-0.1.0.jar", "kotlin-stdlib-1.jar", "nd4j-native.jar"]
     assert all(str(setup.checkout.own) in path for path in setup.checkout.class_path("kernels")[:2])
 
 
-def test_the_descriptor_names_every_jar_but_kotlin_s_own(setup):
-    setup._build("kernels")
-    setup._write_descriptor()
-    described = json.loads(setup.descriptor.read_text())
-    assert setup.descriptor == setup.jdk.user_home / ".jupyter_kotlin/libraries/arclet.json"
-    assert len(described["dependencies"]) == 3
-    assert not any("kotlin-stdlib" in jar for jar in described["dependencies"])
-
-
 def test_a_checkout_that_moved_is_set_up_anew(setup):
-    build(setup)
+    setup._build("kernels")
     moved = setup.checkout.root.rename(setup.checkout.root.with_name("elsewhere"))
     there = Installation(Checkout(moved), setup.jdk, setup.maven)
     there._build("kernels")
-    there._write_descriptor()
     assert builds(setup) == 2
-    assert "my checkout" not in setup.descriptor.read_text()
+    assert not any("my checkout" in jar for jar in there.checkout.class_path("kernels"))
 
 
 def test_a_file_that_is_right_is_not_written_again(tmp_path):

@@ -1,5 +1,6 @@
 package org.arclet.kernels
 
+import org.arclet.engine.NativeEnvironment
 import org.jetbrains.kotlinx.jupyter.api.libraries.JupyterIntegration
 
 /** What `%use arclet` brings into a notebook. */
@@ -15,6 +16,8 @@ class ArcletIntegration : JupyterIntegration() {
         import("org.arclet.study.Direction", "org.arclet.study.Direction.*") // Metric has one of this name, too
         import("org.arclet.study.ImportanceTarget.SCORE", "org.arclet.study.ImportanceTarget.DURATION")
         addRenderer(ArcletRenderer)
+        comeHome()
+        NativeEnvironment.gpu().ifPresent { println("Arclet (CUDA) computes on $it") }
         onLoaded { Screen.host = this }
     }
 }

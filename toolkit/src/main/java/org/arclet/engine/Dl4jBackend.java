@@ -12,6 +12,10 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Dl4jBackend {
 
+  /** How to have networks on the CPU instead. */
+  private static final String CPU =
+      "the kernel \"Arclet (CPU)\" in a notebook, a build without -Pcuda elsewhere";
+
   private Dl4jBackend() {}
 
   /** Tried once: ND4J cannot be initialized again when it has failed. */
@@ -37,15 +41,16 @@ final class Dl4jBackend {
 
   private static @Nullable String attempt() {
     if (Engine.hasCuda() && hasNoDriver()) {
-      return "the CUDA backend needs an NVIDIA GPU, but no NVIDIA driver is loaded; install the driver, or build without -Pcuda to use the CPU";
+      return "the CUDA backend needs an NVIDIA GPU, but no NVIDIA driver is loaded; install the driver (510 or newer), or use the CPU: %s"
+          .formatted(CPU);
     }
     try {
       Nd4j.getExecutioner();
       return null;
     } catch (LinkageError | RuntimeException e) {
       return Engine.hasCuda()
-          ? "the CUDA backend cannot use a GPU: %s; it needs the libraries of CUDA 11.6 (-Pcuda,cuda-redist brings them) and a driver that knows them; build without -Pcuda to use the CPU"
-              .formatted(cause(e))
+          ? "the CUDA backend cannot use a GPU: %s; it needs the libraries of CUDA 11.6 (./arclet cuda --libraries brings them, or -Pcuda,cuda-redist) and a driver that knows them (510 or newer), or use the CPU: %s"
+              .formatted(cause(e), CPU)
           : "ND4J cannot be loaded: %s; it may not be there for this platform, or the cache folder ~/.javacpp cannot be written to"
               .formatted(cause(e));
     }

@@ -1,7 +1,10 @@
 package org.arclet.engine;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
-import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.environment.Nd4jEnvironment;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -15,8 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param blas name of the BLAS library
  * @param blasThreads threads of the BLAS library
  * @param openMpThreads threads of OpenMP
- * @param maxBytes memory that the process may take, heap and native arrays together, in bytes; 0
- *     means no limit
+ * @param memory that this process may take
  */
 public record NativeEnvironment(
     Engine engine,
@@ -26,7 +28,7 @@ public record NativeEnvironment(
     String blas,
     int blasThreads,
     int openMpThreads,
-    long maxBytes) {
+    MemoryLimits memory) {
 
   /**
    * Loads the native libraries, if they are not loaded yet, and asks them; the first time on a
@@ -47,6 +49,29 @@ public record NativeEnvironment(
         String.valueOf(facts.get("blas.vendor")),
         Integer.parseInt(String.valueOf(facts.get("blas.threads"))),
         Integer.parseInt(String.valueOf(facts.get("omp.threads"))),
-        Pointer.maxPhysicalBytes());
+        MemoryLimits.read());
+  }
+
+  /**
+   * The GPU that networks run on, its name as the driver gives it; empty where the class path has
+   * ND4J's library for CPUs, which is then not loaded. A kernel for GPUs asks before anything else,
+   * for the news that there is none should not come after an hour of preparing images.
+   *
+   * @throws IllegalStateException with the reason and what to do, if the class path has ND4J's
+   *     library for GPUs and none can be used
+   */
+  public static Optional<String> gpu() {
+    if (!Engine.hasCuda()) {
+      return Optional.empty();
+    }
+    Dl4jBackend.require();
+    Object devices =
+        Nd4j.getExecutioner()
+            .getEnvironmentInformation()
+            .get(Nd4jEnvironment.CUDA_DEVICE_INFORMATION_KEY);
+    return Optional.of(
+        devices instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map<?, ?> first
+            ? String.valueOf(first.get(Nd4jEnvironment.CUDA_DEVICE_NAME_KEY))
+            : "an NVIDIA GPU");
   }
 }

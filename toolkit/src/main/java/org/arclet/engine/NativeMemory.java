@@ -69,7 +69,7 @@ final class NativeMemory {
   }
 
   /** Bytes of the machine, or of the container that the process runs in. */
-  private static long total() {
+  static long total() {
     try {
       Object size =
           ManagementFactory.getPlatformMBeanServer()

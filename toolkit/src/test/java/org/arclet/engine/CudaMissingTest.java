@@ -22,6 +22,16 @@ class CudaMissingTest {
         AlexNet.STANDARD.withWidthsDividedBy(32).forImages(new ImageShape(24, 24, 3));
     assertThatIllegalStateException()
         .isThrownBy(() -> Network.of(network, Learning.DEFAULT, NetworkOptions.of(1, 1)))
-        .withMessageContaining("build without -Pcuda to use the CPU");
+        .withMessageContaining("or use the CPU: the kernel \"Arclet (CPU)\" in a notebook");
+  }
+
+  @Test
+  void whoAsksForItsNameIsToldWhatIsMissing() {
+    Assumptions.assumeTrue(Engine.hasCuda(), "there is no backend for GPUs");
+    Assumptions.assumeTrue(Dl4jBackend.problem() != null, "there is a GPU that can be used");
+    assertThatIllegalStateException()
+        .isThrownBy(NativeEnvironment::gpu)
+        .withMessageStartingWith("the CUDA backend ")
+        .withMessageContaining("driver");
   }
 }

@@ -15,7 +15,12 @@ class NativeEnvironmentTest {
     assertThat(environment.openMpThreads())
         .isBetween(1, Runtime.getRuntime().availableProcessors());
     assertThat(environment.blasThreads()).isPositive();
-    assertThat(environment.maxBytes()).isNotNegative();
+    assertThat(environment.memory()).isEqualTo(MemoryLimits.read());
+  }
+
+  @Test
+  void namesNoGpuWhereNetworksRunOnTheCpu() {
+    assertThat(NativeEnvironment.gpu()).isEmpty();
   }
 
   @Test
