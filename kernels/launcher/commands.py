@@ -1,6 +1,7 @@
 """What ./arclet does once it knows what is asked for."""
 
 import os
+import platform
 import re
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import NoReturn
 
 from checkout import JVM_FLAGS, KERNEL, Checkout
 from installation import Installation
-from kernelspec import CUDA
+from kernelspec import CPU, CUDA
 from problem import Problem
 from toolchain import find_jdk, find_maven
 
@@ -85,11 +86,21 @@ def lab(checkout: Checkout, arguments: list[str]) -> NoReturn:
 
 def cuda(checkout: Checkout, libraries: bool) -> None:
     """Makes the kernel for NVIDIA GPUs, and says whether it can compute here."""
+    require_cuda_platform(platform.system(), platform.machine())
     setup = installation(checkout)
     setup.set_up()
     setup.set_up_cuda(libraries)
     print(f"The kernel {CUDA.display_name} is there; ./arclet lab offers it. Starting it once …", flush=True)
     print(setup.probe(CUDA).split("\n")[0])
+
+
+def require_cuda_platform(system: str, machine: str) -> None:
+    """Refuses where there is no library to fetch."""
+    if (system, machine) != ("Linux", "x86_64"):
+        raise Problem(
+            f"{CUDA.display_name} needs Linux on x86-64, but this is {system} on {machine}; "
+            f"the kernel {CPU.display_name} works here."
+        )
 
 
 def test(checkout: Checkout, everything: bool) -> NoReturn:

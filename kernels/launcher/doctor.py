@@ -151,7 +151,7 @@ def _examine_cuda(report: Report, setup: Installation) -> None:
     try:
         report.note("CUDA", f"{setup.probe(CUDA).splitlines()[0]}. {CUDA_TRIED}")
     except Problem as problem:
-        report.note("CUDA", f"{problem} {CUDA_TRIED}")
+        report.note("CUDA", f"{str(problem).rstrip('.')}. {CUDA_TRIED}")
 
 
 def _examine_libraries(report: Report, setup: Installation) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from checkout import Checkout
-from commands import benchmarks, find_notebook
+from commands import benchmarks, find_notebook, require_cuda_platform
 from problem import Problem
 
 
@@ -90,3 +90,12 @@ def test_a_data_folder_that_is_not_there_is_refused(machine, tmp_path):
     said = machine.run("lab", ARCLET_DATA=str(tmp_path / "nowhere"))
     assert said.returncode == 1
     assert said.stderr.startswith(f"ARCLET_DATA must name a folder, but there is none at {tmp_path}/nowhere;")
+
+
+def test_the_kernel_for_gpus_is_refused_where_there_is_no_library_for_it():
+    require_cuda_platform("Linux", "x86_64")
+    with pytest.raises(Problem) as refused:
+        require_cuda_platform("Darwin", "arm64")
+    assert str(refused.value) == (
+        "Arclet (CUDA) needs Linux on x86-64, but this is Darwin on arm64; the kernel Arclet (CPU) works here."
+    )

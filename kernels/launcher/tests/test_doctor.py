@@ -1,7 +1,9 @@
 """What the doctor says of the engine, for machines that we do not have."""
 
 import pytest
-from doctor import Report, _examine_engine
+from doctor import Report, _examine_cuda, _examine_engine
+from kernelspec import CUDA
+from problem import Problem
 
 FASTEST = "it is the fastest here"
 
@@ -36,3 +38,29 @@ def test_the_engine_is_named_with_its_reason_and_where_it_is_slower(facts, line,
     _examine_engine(report, facts)
     assert capsys.readouterr().out == f"{line}\n"
     assert report.healthy
+
+
+def of_cuda(setup, capsys) -> str:
+    report = Report()
+    _examine_cuda(report, setup)
+    assert report.healthy
+    return capsys.readouterr().out
+
+
+def test_without_the_kernel_for_gpus_it_says_what_that_needs_and_how_little_it_was_tried(setup, capsys):
+    said = of_cuda(setup, capsys)
+    assert said.startswith("note   CUDA         Arclet (CUDA) is not set up; ./arclet cuda does that.")
+    assert "a driver that knows CUDA 11.6 (510 or newer)" in said
+    assert said.endswith("We have tried it on no card yet.\n")
+
+
+def test_with_the_kernel_for_gpus_it_says_what_it_computes_on_or_why_on_nothing(setup, capsys, monkeypatch):
+    setup.kernels.folder(CUDA).mkdir(parents=True)
+    monkeypatch.setattr(setup, "probe", lambda kernel: "Arclet (CUDA) computes on NVIDIA A40\nengine=DL4J\n")
+    assert of_cuda(setup, capsys).startswith("note   CUDA         Arclet (CUDA) computes on NVIDIA A40. We have tried")
+
+    def refuse(kernel):
+        raise Problem("no NVIDIA driver is loaded.")
+
+    monkeypatch.setattr(setup, "probe", refuse)
+    assert of_cuda(setup, capsys) == "note   CUDA         no NVIDIA driver is loaded. We have tried it on no card yet.\n"

@@ -17,7 +17,7 @@ def class_path() -> str:
     """The toolkit and what it needs, less Kotlin and the plots, which are made with it."""
     target = ROOT / "toolkit" / "target"
     libraries = (target / "class-path.txt").read_text().split(os.pathsep)
-    bare = [jar for jar in libraries if not re.search(r"kotlin|lets-plot|platf-awt", Path(jar).name)]
+    bare = [jar for jar in libraries if not re.search(r"/org/jetbrains/|/kotlin-logging", jar)]
     assert len(bare) < len(libraries)
     return os.pathsep.join([*map(str, target.glob("arclet-toolkit-*[0-9].jar")), *bare])
 
@@ -56,4 +56,5 @@ def test_a_plain_java_program_trains_saves_loads_and_finds(program, tmp_path):
 
 def test_without_a_file_it_says_how_it_is_used(program):
     said = java("java", "-cp", program, "FindLenses")
-    assert (said.returncode, said.stderr) == (2, "usage: java FindLenses.java FILE.arclet\n")
+    assert said.returncode == 2
+    assert said.stderr.endswith("usage: java FindLenses.java FILE.arclet\n")

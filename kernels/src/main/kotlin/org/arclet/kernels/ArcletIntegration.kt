@@ -1,6 +1,5 @@
 package org.arclet.kernels
 
-import org.arclet.engine.NativeEnvironment
 import org.jetbrains.kotlinx.jupyter.api.libraries.JupyterIntegration
 
 /** What `%use arclet` brings into a notebook. */
@@ -17,7 +16,6 @@ class ArcletIntegration : JupyterIntegration() {
         import("org.arclet.study.ImportanceTarget.SCORE", "org.arclet.study.ImportanceTarget.DURATION")
         addRenderer(ArcletRenderer)
         comeHome()
-        NativeEnvironment.gpu().ifPresent { println("Arclet (CUDA) computes on $it") }
         onLoaded { Screen.host = this }
     }
 }

@@ -2,6 +2,7 @@ package org.arclet.kernels
 
 import org.arclet.engine.MemoryLimits
 import org.assertj.core.api.Assertions.assertThat
+import org.assertj.core.api.Assertions.assertThatIllegalStateException
 import org.junit.jupiter.api.Test
 
 class MachineTest {
@@ -9,6 +10,13 @@ class MachineTest {
     @Test
     fun memoryIsThatOfThisProcess() {
         assertThat(memory()).isEqualTo(MemoryLimits.read())
+    }
+
+    @Test
+    fun aGpuIsNotFoundAmongTheLibrariesForTheCpu() {
+        assertThatIllegalStateException()
+            .isThrownBy { requireGpu() }
+            .withMessage("this class path has ND4J's library for CPUs")
     }
 
     @Test

@@ -7,7 +7,8 @@ import org.bytedeco.javacpp.Pointer;
  * What memory this process may take, in bytes.
  *
  * <p>The launcher gives a kernel half of the machine at most, so that two of them do not promise
- * more than there is: a quarter for the heap, and JavaCPP allows native arrays as much again.
+ * more than there is: a quarter for the heap, and native arrays as much again. Left alone, JavaCPP
+ * lets a process have four times the heap.
  *
  * @param machine memory of the machine, or of the container that the process runs in; {@link
  *     Long#MAX_VALUE} where the virtual machine does not tell
