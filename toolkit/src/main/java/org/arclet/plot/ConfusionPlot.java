@@ -50,7 +50,7 @@ public final class ConfusionPlot {
     if (names.size() != matrix.classes()) {
       throw new IllegalArgumentException(
           "there must be one name for each of the %d classes, but got %s"
-              .formatted(matrix.classes(), names));
+              .formatted(matrix.classes(), names.stream().map(SafeText::plain).toList()));
     }
     Heading heading = new Heading(matrix.accuracy() + " right", note).with(PERCENT);
     double cell = matrix.classes() <= FEW ? CELL : SMALL_CELL;
@@ -75,7 +75,8 @@ public final class ConfusionPlot {
                 "geom", "tile", "color", "white", "size", 1.0, "mapping", Map.of("fill", "share")),
             text("count", 8, 0.1),
             text("percent", 6, -0.17)));
-    List<String> shown = names.stream().map(name -> Typeface.SANS.fit(name, 13, CELL)).toList();
+    List<String> shown =
+        names.stream().map(name -> Typeface.SANS.fit(SafeText.plain(name), 13, CELL)).toList();
     specification.put(
         "scales",
         List.of(

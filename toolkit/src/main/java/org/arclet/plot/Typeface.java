@@ -65,22 +65,21 @@ final class Typeface {
     return line;
   }
 
-  /** As much of the text as fits into a width, with … where it was cut. */
+  /** As much of the text as fits into a width, with … where it was cut; however long it is. */
   String fit(String text, double size, double width) {
-    if (width(text, size) <= width) {
-      return text;
-    }
-    int[] points = text.codePoints().toArray();
-    int kept = points.length;
-    String cut = "…";
-    while (kept > 0) {
-      kept--;
-      cut = new String(points, 0, kept) + "…";
-      if (width(cut, size) <= width) {
-        break;
+    double dots = glyph('…').advance();
+    double used = 0;
+    int fitting = 0;
+    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      if ((used + dots) * size / UNITS_PER_EM <= width) {
+        fitting = at;
+      }
+      used += glyph(text.codePointAt(at)).advance();
+      if (used * size / UNITS_PER_EM > width) {
+        return text.substring(0, fitting) + "…";
       }
     }
-    return cut;
+    return text;
   }
 
   private Glyph glyph(int point) {

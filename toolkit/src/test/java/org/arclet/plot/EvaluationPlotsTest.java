@@ -167,6 +167,8 @@ class EvaluationPlotsTest {
     Figure figure = ConfusionPlot.of(matrix, List.of(HOSTILE, "b", "c"));
     assertThat(figure.svg()).doesNotContain("<script");
     assertThat(SvgDocument.of(figure).assertInert().texts()).contains("100.0 %", "0.0 %");
+    Figure control = ConfusionPlot.of(matrix, List.of("\u001B[2J\u202E", "\u0000", "c"));
+    assertThat(SvgDocument.of(control).assertInert().texts()).contains("\uFFFD[2J\uFFFD", "\uFFFD");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ConfusionPlot.of(matrix, List.of("a")))
         .withMessage("there must be one name for each of the 3 classes, but got [a]");

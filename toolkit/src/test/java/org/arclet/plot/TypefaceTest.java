@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.geom.Rectangle2D;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TypefaceTest {
 
@@ -58,5 +59,14 @@ class TypefaceTest {
     assertThat(Typeface.SANS.fit("abcdefgh", 11, room)).isEqualTo("abc…");
     assertThat(Typeface.SANS.fit("abc", 11, room)).isEqualTo("abc");
     assertThat(Typeface.SANS.fit("abc", 11, 0)).isEqualTo("…");
+    assertThat(Typeface.SANS.fit("", 11, 0)).isEmpty();
+  }
+
+  @Test
+  @Timeout(20) // it took hours when it measured anew for every letter it left out
+  void cutsTextOfAMillionLetters() {
+    assertThat(Typeface.SANS.fit("x".repeat(1_000_000), 11, 100))
+        .hasSizeLessThan(30)
+        .endsWith("x…");
   }
 }
