@@ -16,6 +16,10 @@ final class MimeBundle {
   /** A longer SVG is mostly pixels, and would only double the size of the notebook. */
   private static final int LONGEST_SVG = 250_000;
 
+  /** Marks what MathJax leaves alone, which else would set a name like {@code $x$} as a formula. */
+  private static final String NO_FORMULAS =
+      "<div class=\"mathjax_ignore tex2jax_ignore\">\n%s\n</div>";
+
   private MimeBundle() {}
 
   static Map<String, String> of(String plain) {
@@ -34,7 +38,7 @@ final class MimeBundle {
 
   static Map<String, String> ofHtml(String html, String plain) {
     Map<String, String> bundle = new LinkedHashMap<>();
-    bundle.put(HTML, html);
+    bundle.put(HTML, NO_FORMULAS.formatted(html));
     bundle.put(PLAIN, plain);
     return bundle;
   }

@@ -18,7 +18,7 @@ class EvaluationDisplayTest {
     Map<String, String> shown = Display.of(EVALUATION);
     assertThat(Display.supports(EVALUATION)).isTrue();
     assertThat(shown.get("text/html"))
-        .startsWith("<p>evaluation of 20 positive and 500 negative images")
+        .contains("<p>evaluation of 20 positive and 500 negative images")
         .contains(">area below ROC</td>", "<li>Accuracy says little: calling all 520 images");
     assertThat(shown.get("text/plain"))
         .startsWith("evaluation of 20 positive and 500 negative images")

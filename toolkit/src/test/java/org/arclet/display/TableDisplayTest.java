@@ -123,6 +123,15 @@ class TableDisplayTest {
   }
 
   @Test
+  void showsWhatLooksLikeAFormulaAsItIs() {
+    String formula = "$\\rule{9999em}{9999em}$";
+    assertThat(html(Table.create("t", StringColumn.create("name", formula))))
+        .startsWith("<div class=\"mathjax_ignore tex2jax_ignore\">\n<table ")
+        .contains(">" + formula + "</td>")
+        .endsWith("</p>\n</div>");
+  }
+
+  @Test
   void writesRealNumbersWithTheirPointsBelowOneAnother() {
     assertThat(ColumnCells.ofNumbers(1 / 3.0, 12, 0.5, 0))
         .containsExactly("0.333333", "12.000000", "0.500000", "0.000000");
