@@ -75,13 +75,17 @@ def lab(checkout: Checkout, arguments: list[str]) -> NoReturn:
     """Opens JupyterLab on the tutorials."""
     setup = installation(checkout)
     setup.set_up()
-    command = [
+    become(lab_command(checkout, checkout.root, *arguments), checkout, setup.environment)
+
+
+def lab_command(checkout: Checkout, folder: Path, *arguments: str) -> list[str]:
+    """Starts JupyterLab on a folder with tutorials."""
+    return [
         checkout.python, "-m", "jupyterlab",
-        f"--ServerApp.root_dir={checkout.root}",
+        f"--ServerApp.root_dir={folder}",
         "--LabApp.default_url=/lab/tree/tutorials",
         *arguments,
     ]
-    become(command, checkout, setup.environment)
 
 
 def cuda(checkout: Checkout, libraries: bool) -> None:
@@ -109,6 +113,7 @@ def test(checkout: Checkout, everything: bool) -> NoReturn:
     peers = setup.make_peers() if everything else setup.make_quick_peers()
     setup.environment["ARCLET_PEER_PYTHON"] = peers
     setup.set_up("verify", f"-Dexcluded.tags={'gpu' if everything else 'gpu,slow'}")
+    setup.add_test_packages()
     run = [checkout.python, "-m", "pytest", "-p", "no:cacheprovider", "--durations=5"]
     if not everything:
         run += ["-m", "not slow and not peer"]

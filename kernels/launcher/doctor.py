@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from browser import find_browser
 from checkout import NATIVE_SETTINGS, Checkout
 from installation import Installation
 from kernelspec import CPU, CUDA
@@ -47,6 +48,7 @@ def examine(checkout: Checkout) -> int:
     setup = _examine_tools(report, checkout)
     _examine_memory(report)
     _examine_gpu(report)
+    _examine_browser(report)
     if setup and _sets_up(report, setup):
         _examine_packages(report, setup)
         _examine_descriptor(report, setup)
@@ -101,6 +103,13 @@ def _examine_gpu(report: Report) -> None:
         report.note("GPU", "nvidia-smi is there but does not run, so its driver is not loaded; the CPU is used")
     else:
         report.note("GPU", f"{names}; only the kernel {CUDA.display_name} uses it")
+
+
+def _examine_browser(report: Report) -> None:
+    try:
+        report.fine("browser", f"{find_browser()}, which only ./arclet test needs")
+    except Problem as problem:
+        report.note("browser", f"none, which only ./arclet test needs: {problem}")
 
 
 def _sets_up(report: Report, setup: Installation) -> bool:

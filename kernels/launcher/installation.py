@@ -15,6 +15,13 @@ from toolchain import Jdk, Maven
 
 WAITING = "Waiting for another set-up of this checkout …"
 
+# What in JupyterLab's page wants the language servers' extension.
+LANGUAGE_SERVERS = (
+    "@jupyterlab/lsp-extension",
+    "@jupyterlab/fileeditor-extension:language-server",
+    "@jupyterlab/notebook-extension:language-server",
+)
+
 
 class Installation:
     """The set-up of one checkout with one JDK and one Maven."""
@@ -110,18 +117,39 @@ class Installation:
     def _peers(self) -> Path:
         return self.checkout.root / "benchmarks" / "peers"
 
+    def add_test_packages(self) -> None:
+        """Installs what only the tests need; after `set_up`."""
+        launcher = self.checkout.launcher
+        requirements = launcher / "requirements-test.txt"
+        constraints = launcher / "constraints.txt"
+        with alone(self.checkout.own / "lock", "Waiting for another set-up of this checkout …"):
+            # A folder that was made anew has lost them.
+            content = content_hash([requirements, constraints], self._venv_made())
+            if not self._stamps.holds("venv-test", content):
+                print("Installing what the tests need …", flush=True)
+                self._pip(Path(self.checkout.python), requirements, "-c", constraints)
+                self._stamps.set("venv-test", content)
+
     def _configure_jupyter(self) -> None:
-        # The language servers' extension runs npm, which writes to the home folder; the others
-        # ask the network for news.
-        settings = {
+        # The language servers' extension runs npm, which writes to the home folder, and its half in
+        # the browser would ask for it; the others ask the network, or the user, for news.
+        folder = Path(self.environment["JUPYTER_CONFIG_DIR"])
+        server = {
             "ServerApp": {"jpserver_extensions": {"jupyter_lsp": False}},
             "LabApp": {
                 "news_url": None,
                 "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
             },
         }
-        folder = Path(self.environment["JUPYTER_CONFIG_DIR"])
-        write(folder / "jupyter_server_config.json", json.dumps(settings, indent=1))
+        files = {
+            "jupyter_server_config.json": server,
+            "labconfig/page_config.json": {"disabledExtensions": dict.fromkeys(LANGUAGE_SERVERS, True)},
+            "labconfig/default_setting_overrides.json": {
+                "@jupyterlab/apputils-extension:notification": {"fetchNews": "false"},
+            },
+        }
+        for name, settings in files.items():
+            write(folder / name, json.dumps(settings, indent=1))
 
     def _make_venv(self) -> None:
         launcher = self.checkout.launcher
@@ -212,6 +240,10 @@ class Installation:
         file = self.checkout.own / f"class-path-{module}.txt"
         return file.is_file() and all(map(os.path.exists, self.checkout.class_path(module)))
 
+    def _venv_made(self) -> str:
+        """Another text whenever the Python packages were installed anew."""
+        return str((self.checkout.own / "stamps" / "venv").stat().st_mtime_ns)
+
     def _warm_up(self) -> None:
         """Starts the kernel once: unpacks the natives, which two at once would race for, and
         keeps the classes it loaded in an archive, which makes the next starts shorter."""
@@ -219,8 +251,7 @@ class Installation:
         inputs = [self.kernels.specification(CPU), self.kernels.descriptor(CPU)]
         probe = self.checkout.launcher / "native_probe.kts"
         # Java refuses an archive of a jar whose time has changed, and says nothing.
-        packages = (self.checkout.own / "stamps" / "venv").stat().st_mtime_ns
-        content = content_hash([*inputs, probe], self.jdk.version, str(packages))
+        content = content_hash([*inputs, probe], self.jdk.version, self._venv_made())
         if self._stamps.holds("warm-up", content) and archive.exists():
             return
         print("Starting the kernel for the first time …", flush=True)

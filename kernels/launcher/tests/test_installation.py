@@ -1,5 +1,6 @@
 """The set-up does what is needed, once, and only in the checkout."""
 
+import json
 import shutil
 import subprocess
 import threading
@@ -137,3 +138,32 @@ def test_peers_are_installed_quickly_or_all_without_what_pytorch_asks_for(setup,
     ran.clear()
     setup.make_quick_peers()
     assert [command[6:] for command in ran[1:]] == [[folder / "requirements-quick.txt"]]
+
+
+def test_what_only_the_tests_need_is_installed_once_and_again_into_a_new_folder(setup, monkeypatch):
+    ran = []
+
+    def run(command, **_):
+        ran.append(command)
+        return subprocess.CompletedProcess(command, 0, "", "")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    setup._stamps.set("venv", "made")
+    setup.add_test_packages()
+    setup.add_test_packages()
+    assert [command[6] for command in ran] == [setup.checkout.launcher / "requirements-test.txt"]
+    setup._stamps.clear("venv")
+    setup._stamps.set("venv", "made")
+    setup.add_test_packages()
+    assert len(ran) == 2
+
+
+def test_jupyterlab_is_told_to_leave_the_network_alone(setup):
+    setup._configure_jupyter()
+    folder = setup.checkout.own / "jupyter" / "config"
+    server = json.loads((folder / "jupyter_server_config.json").read_text())
+    assert server["LabApp"]["news_url"] is None
+    page = json.loads((folder / "labconfig" / "page_config.json").read_text())
+    assert page["disabledExtensions"]["@jupyterlab/lsp-extension"]
+    settings = json.loads((folder / "labconfig" / "default_setting_overrides.json").read_text())
+    assert settings["@jupyterlab/apputils-extension:notification"] == {"fetchNews": "false"}
