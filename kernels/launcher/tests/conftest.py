@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ LAUNCHER = Path(__file__).resolve().parents[1]
 ROOT = LAUNCHER.parents[1]
 sys.path.insert(0, str(LAUNCHER))
 
+from browser import find_browser  # noqa: E402: found only now
 from checkout import Checkout  # noqa: E402
 from installation import Installation  # noqa: E402
 from kernelspec import KERNEL_PACKAGE  # noqa: E402
+from problem import Problem  # noqa: E402
 from toolchain import Jdk, Maven  # noqa: E402
 
 
@@ -97,3 +100,31 @@ def setup(tmp_path):
     made.log = tmp_path / "log"
     made.fail = tmp_path / "fail"
     return made
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator:
+    """Chromium, for the tests of one file: while it is open, no other code here can wait for events."""
+    from playwright.sync_api import sync_playwright
+
+    try:
+        program = find_browser()
+    except Problem as problem:
+        pytest.fail(f"not run: {problem}", pytrace=False)
+    with sync_playwright() as playwright:
+        # Whatever a page asks of the network, it does not get.
+        opened = playwright.chromium.launch(
+            executable_path=program, args=["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """JupyterLab on a folder of its own: the folder, and the address."""
+    from lab_page import jupyter_lab
+
+    folder = tmp_path_factory.mktemp("lab")
+    with jupyter_lab(folder, tmp_path_factory.mktemp("jupyter") / "own") as address:
+        yield folder, address
