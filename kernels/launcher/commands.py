@@ -116,7 +116,7 @@ def test(checkout: Checkout, everything: bool) -> NoReturn:
     setup.add_test_packages()
     run = [checkout.python, "-m", "pytest", "-p", "no:cacheprovider", "--durations=5"]
     if not everything:
-        run += ["-m", "not slow and not peer"]
+        run += ["-m", "not slow"]
     run.append("kernels/launcher/tests")
     become(run, checkout, setup.environment)
 

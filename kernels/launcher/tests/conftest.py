@@ -23,7 +23,6 @@ from toolchain import Jdk, Maven  # noqa: E402
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "slow: takes minutes or hundreds of megabytes; ./arclet test --all")
-    config.addinivalue_line("markers", "peer: needs the peers' packages; ./arclet test --all")
 
 
 class Machine:

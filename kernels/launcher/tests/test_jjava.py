@@ -32,7 +32,7 @@ class ShowingSession(KernelSession):
         return next(m["content"]["data"] for m in messages if "data" in m["content"])
 
 
-@pytest.mark.peer
+@pytest.mark.slow
 def test_the_toolkit_works_in_jjava():
     kernels = Path(os.environ["ARCLET_PEER_PYTHON"]).parents[1] / "share" / "jupyter" / "kernels"
     assert (kernels / "java").is_dir(), f"there is no JJava in {kernels}, running {sys.executable}"
