@@ -142,7 +142,7 @@ class ClassifierFilesTest {
             "| pixel values | from -0.5 (becomes 0) to 10, 9.5 (becomes 1), clipped; band by band |",
             "| weights | 2622 in each network |",
             "| size | 10488 bytes |",
-            "| trained on | images of 2 sources |",
+            "| trained on | images that are not known |",
             "loadClassifier(\"lens\")",
             "images(\"unknown.npy\", bands = \"g r\")",
             "Seed 7, on 3 images of (8, 8, 2) from 3 sources, 1 and 2 per class.",
