@@ -81,7 +81,7 @@ class TableDisplayTest {
     assertThat(page)
         .contains("<details><summary>rows 31 to 60</summary>\n<table")
         .contains("<details><summary>rows 61 to 61</summary>\n<table")
-        .endsWith("</details>\n<p>t: 61 rows, 1 column</p>");
+        .contains("</details>\n<p>t: 61 rows, 1 column</p>");
     assertThat(page.indexOf(">29</td>")).isLessThan(page.indexOf("<details>"));
     assertThat(page.indexOf(">30</td>")).isGreaterThan(page.indexOf("<details>"));
     assertThat(page.split("<th ", -1)).hasSize(4); // each page has its own heading
