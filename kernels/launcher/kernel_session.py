@@ -36,16 +36,22 @@ class KernelSession:
         self._client.wait_for_ready(timeout=TIMEOUT)
         return self.run_at_once(code)
 
-    def run_at_once(self, code: str, heed: Callable[[str], None] = lambda text: None) -> str:
+    def run_at_once(
+        self,
+        code: str,
+        heed: Callable[[str], None] = lambda text: None,
+        follow_messages: Callable[[dict], None] = lambda message: None,
+    ) -> str:
         """Runs one cell without asking first whether the kernel is ready.
 
-        `heed` gets each piece of the output when it comes.
+        `heed` gets the text of each piece of the output when it comes, `follow_messages` all of it.
         """
         parts: list[str] = []
 
         def take(message: dict) -> None:
             parts.append(_text(message))
             heed(parts[-1])
+            follow_messages(message)
 
         reply = self._client.execute_interactive(code, timeout=TIMEOUT, output_hook=take)["content"]
         if reply["status"] != "ok":

@@ -144,3 +144,35 @@ def test_kernels_that_start_together_all_work(count):
 
     with ThreadPoolExecutor(count) as pool:
         assert list(pool.map(first_cell, range(count))) == ["2"] * count
+
+
+@pytest.mark.parametrize(
+    ("epochs", "end"), [(3, "all epochs trained"), (100_000, "interrupted")], ids=["completed", "interrupted"]
+)
+def test_a_training_shows_itself_in_place_and_the_last_state_stays(epochs, end):
+    prepare = """%use arclet
+fun images(label: Int) = ImageSet.generate(16, ImageShape(32, 32, 1)) { i, values -> values[i] = label + 1f }.withBands("g")
+"""
+    train = f"val model = alexNet(widthDivisor = 32).train(images(1), images(0), minMax(0, 3)) {{ epochs = {epochs} }}"
+    manager = KernelManager(kernel_name=KERNEL)
+    outputs: dict[str, dict] = {}
+    interrupted = []
+
+    def follow(message: dict) -> None:
+        if message["msg_type"] in ("display_data", "update_display_data"):
+            content = message["content"]
+            assert (content["transient"]["display_id"] in outputs) == (message["msg_type"] == "update_display_data")
+            outputs[content["transient"]["display_id"]] = content["data"]
+            if end == "interrupted" and len(outputs) == 2 and not interrupted:
+                interrupted.append(True)
+                manager.interrupt_kernel()
+
+    with KernelSession(manager, stdout=subprocess.DEVNULL) as kernel:
+        kernel.run(prepare)
+        kernel.run_at_once(train, follow_messages=follow)
+        status, picture = outputs.values()
+        assert re.match(rf"\[#*-*\] \d+ of {epochs} epochs in \d+ s, .* images per second, {end}; loss", status["text/plain"])
+        assert f"{end};" in status["text/html"]
+        assert picture["text/plain"].startswith("learning curve of ")
+        assert end in picture["image/svg+xml"] and picture["image/png"]
+        assert kernel.run_at_once("model.history.epochs().size > 0") == "true"

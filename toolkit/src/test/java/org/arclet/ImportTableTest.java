@@ -24,6 +24,7 @@ class ImportTableTest {
   /** Packages from the top of the table to its bottom: a package may import those before it. */
   private static final List<String> ORDER =
       List.of(
+          "work",
           "image",
           "image.io",
           "normalize",

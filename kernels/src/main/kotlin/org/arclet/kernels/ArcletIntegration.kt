@@ -8,7 +8,7 @@ class ArcletIntegration : JupyterIntegration() {
         import("org.arclet.image.*", "org.arclet.image.io.*", "org.arclet.normalize.*", "org.arclet.augment.*")
         import("org.arclet.simulate.*", "org.arclet.metric.*", "org.arclet.nn.*", "org.arclet.train.*")
         import("org.arclet.model.*", "org.arclet.interop.*", "org.arclet.plot.*", "org.arclet.table.*", "org.arclet.display.*")
-        import("org.arclet.explain.*", "org.arclet.kernels.*", "org.arclet.metric.Metric.*")
+        import("org.arclet.explain.*", "org.arclet.work.*", "org.arclet.kernels.*", "org.arclet.metric.Metric.*")
         import("org.arclet.metric.Measure.*", "org.arclet.metric.CalibrationCurve.Binning.*")
         import("org.arclet.nn.Activation.*", "org.arclet.nn.Regularizer.*", "org.arclet.nn.Pooling.Kind.*")
         import("org.arclet.study.*", "org.arclet.tune.*", "org.arclet.tune.ModelSearch.LIMITED")

@@ -68,7 +68,7 @@ fun augmentation(
  *
  * @throws IllegalArgumentException if the images do not fit the settings
  */
-operator fun Augmentation.invoke(images: ImageSet, seed: Long = 1): ImageSet = apply(images, seed)
+operator fun Augmentation.invoke(images: ImageSet, seed: Long = 1): ImageSet = interruptible { apply(images, seed) }
 
 /**
  * The labelled images with the smaller classes filled up by images between others: `split.training().smote(0.5)`, as
@@ -76,7 +76,8 @@ operator fun Augmentation.invoke(images: ImageSet, seed: Long = 1): ImageSet = a
  *
  * @param ratio size of a smaller class, as a share of the largest one's
  */
-fun ImageSet.smote(ratio: Number = 1, seed: Long = 1): ImageSet = Smote.of(ratio.toDouble(), seed).apply(this)
+fun ImageSet.smote(ratio: Number = 1, seed: Long = 1): ImageSet =
+    interruptible { Smote.of(ratio.toDouble(), seed).apply(this) }
 
 /** What each procedure does to the first few images, alone and together. */
-fun Augmentation.preview(images: ImageSet, seed: Long = 1): Preview = preview(images, seed)
+fun Augmentation.preview(images: ImageSet, seed: Long = 1): Preview = interruptible { preview(images, seed) }

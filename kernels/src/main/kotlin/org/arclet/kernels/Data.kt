@@ -13,10 +13,10 @@ import org.arclet.normalize.MinMax
 import org.arclet.simulate.LensSimulator
 
 /** Simulated lenses, labelled 1: (N, 100, 100, 3), bands g r i. */
-fun simulatedLenses(count: Int, seed: Long = 1): ImageSet = LensSimulator.standard().lenses(count, seed)
+fun simulatedLenses(count: Int, seed: Long = 1): ImageSet = interruptible { LensSimulator.standard().lenses(count, seed) }
 
 /** Simulated images of everything that is taken for a lens, labelled 0: (N, 100, 100, 3), bands g r i. */
-fun simulatedOthers(count: Int, seed: Long = 1): ImageSet = LensSimulator.standard().others(count, seed)
+fun simulatedOthers(count: Int, seed: Long = 1): ImageSet = interruptible { LensSimulator.standard().others(count, seed) }
 
 /**
  * The images of a file of the folder that the environment variable `ARCLET_DATA` names, or what stands in for them; says
@@ -51,10 +51,10 @@ fun ImageSet.split(fraction: Double, seed: Long = 1): Split = Split.holdOut(this
 fun ImageSet.folds(k: Int, seed: Long = 1): List<Split> = Folds.of(this, k, seed)
 
 /** Images of this set that show the same: to the bit, or turned, mirrored, shifted, scaled or brighter. */
-fun ImageSet.duplicates(): Duplicates = Duplicates.find(this)
+fun ImageSet.duplicates(): Duplicates = interruptible { Duplicates.find(this) }
 
 /** Images of the other set that are copies of images of this one: `training.duplicates(validation)`. */
-fun ImageSet.duplicates(other: ImageSet): Duplicates = Duplicates.between(this, other)
+fun ImageSet.duplicates(other: ImageSet): Duplicates = interruptible { Duplicates.between(this, other) }
 
 /**
  * What a training on these images would not notice: constant bands, and bands that are mostly clipped or not finite.

@@ -28,8 +28,14 @@ private val DEFAULTS = GridOptions.defaults().withLimit(12)
  * @throws IllegalArgumentException if the images do not fit, or there is no such class or layer
  */
 fun Classifier.explain(images: ImageSet, name: String? = null, layer: Int? = null): Explanation {
-    val label = label(name) ?: return GradCam.of(this, images)
-    return layer?.let { GradCam.of(this, images, label, it) } ?: GradCam.of(this, images, label)
+    val label = label(name)
+    return interruptible {
+        when {
+            label == null -> GradCam.of(this, images)
+            layer == null -> GradCam.of(this, images, label)
+            else -> GradCam.of(this, images, label, layer)
+        }
+    }
 }
 
 /**
@@ -49,10 +55,10 @@ fun Classifier.occlusion(
     stride: Int? = null,
     fill: Number? = null,
 ): Explanation {
-    val label = label(name) ?: return Occlusion.of(this, images)
+    val label = label(name) ?: return interruptible { Occlusion.of(this, images) }
     val side = patch ?: Patch.of(network().input()).side()
     val moved = Patch.of(side, stride ?: maxOf(1, side / 2))
-    return Occlusion.of(this, images, label, fill?.let { moved.withFill(it.toDouble()) } ?: moved)
+    return interruptible { Occlusion.of(this, images, label, fill?.let { moved.withFill(it.toDouble()) } ?: moved) }
 }
 
 /** Label of a class; null if none is named and there are several to choose from, which is refused elsewhere. */
@@ -71,7 +77,7 @@ private fun Classifier.label(name: String?): Int? = when {
  * @throws IllegalArgumentException if images do not fit, or [count] is below 1
  */
 fun Classifier.neighbours(images: ImageSet, training: ImageSet, count: Int = 5): Neighbours =
-    Neighbours.of(this, images, training, count)
+    interruptible { Neighbours.of(this, images, training, count) }
 
 /**
  * Images as points, near where they are alike to the network:
@@ -80,14 +86,16 @@ fun Classifier.neighbours(images: ImageSet, training: ImageSet, count: Int = 5):
  * @param splits images by name, at most 3000 in all
  * @throws IllegalArgumentException if there are none or too many, or they do not fit
  */
-fun Classifier.embedding(vararg splits: Pair<String, ImageSet>): Embedding = Embedding.ofFeatures(this, splits.toMap())
+fun Classifier.embedding(vararg splits: Pair<String, ImageSet>): Embedding =
+    interruptible { Embedding.ofFeatures(this, splits.toMap()) }
 
 /**
  * Images as points, near where their normalized pixels are alike: `limits.embedding("lenses" to lenses)`.
  *
  * @param splits as above, of one shape
  */
-fun MinMax.embedding(vararg splits: Pair<String, ImageSet>): Embedding = Embedding.ofPixels(this, splits.toMap())
+fun MinMax.embedding(vararg splits: Pair<String, ImageSet>): Embedding =
+    interruptible { Embedding.ofPixels(this, splits.toMap()) }
 
 /** Images and their maps side by side; arguments as for images. */
 fun Explanation.plot(

@@ -8,7 +8,11 @@ import java.util.concurrent.FutureTask
 private val GRACE = Duration.ofMillis(400)
 
 /**
- * Runs long work so that the notebook's stop button ends it early and yet keeps what it has.
+ * Runs long work so that the notebook's stop button ends it early and yet keeps what it has. Work that has nothing to give
+ * before it is done ends the cell with a line that says so, by `Work.heedInterrupt`.
+ *
+ * What takes less than a second, as reading a model, saving one whole or drawing a figure, does without; and the toolkit's
+ * own methods, called directly, heed the interrupt as well, only that on a Java before 20 the kernel may be faster.
  *
  * The work runs on a thread of its own. An interrupt is passed on to it, and whatever it then
  * returns is the value of the cell, so work has to look at `Thread.interrupted` now and then, as
@@ -31,7 +35,9 @@ fun <T> interruptible(work: () -> T): T {
     while (worker.isAlive || (interrupts > 0 && System.nanoTime() - lastInterrupt < GRACE.toNanos())) {
         try {
             if (worker.isAlive) worker.join() else Thread.sleep(GRACE.toMillis() / 10)
-        } catch (_: InterruptedException) {
+        } catch (end: Throwable) {
+            // on a busy machine the kernel may stop this thread before it had the time to change its name
+            if (end !is InterruptedException && end !is ThreadDeath) throw end
             interrupts++
             lastInterrupt = System.nanoTime()
             caller.name = "$name, interrupted $interrupts"

@@ -127,7 +127,7 @@ fun Study.plotPareto(): Figure = ParetoPlot.of(past())
 fun Study.plotImportance(
     vararg targets: ImportanceTarget = arrayOf(ImportanceTarget.SCORE, ImportanceTarget.DURATION),
     by: ImportanceEvaluator = Fanova.DEFAULT,
-): Figure = targets.map { importance(by, it) }.let { it[0].plot(*it.drop(1).toTypedArray()) }
+): Figure = interruptible { targets.map { importance(by, it) } }.let { it[0].plot(*it.drop(1).toTypedArray()) }
 
 /** A bar per parameter, and beside it those of others: `importance.plot(another)`. */
 fun Importance.plot(vararg beside: Importance): Figure = ImportancePlot.of(this, *beside)

@@ -78,10 +78,18 @@ class TrainingScope internal constructor() {
      */
     var checkpoints: Checkpoints? = null
 
-    /** Told of every batch and epoch; by default, a line of progress. */
-    var listener: TrainingListener = ProgressLine()
+    /** Whether the cell shows how far the training is. */
+    var live: Boolean = true
 
-    internal fun trainer(architecture: Architecture, limits: MinMax): ClassifierTrainer {
+    /** Told of every batch and epoch. */
+    var listener: TrainingListener = TrainingListener.NONE
+
+    /** @param view told of them, too */
+    internal fun trainer(
+        architecture: Architecture,
+        limits: MinMax,
+        view: TrainingListener = TrainingListener.NONE,
+    ): ClassifierTrainer {
         val early = patience?.let { Patience(it, metric, restoreBest) }
         val options =
             TrainingOptions(
@@ -100,7 +108,7 @@ class TrainingScope internal constructor() {
             limits,
             options,
             Optional.ofNullable(validation),
-            listener,
+            view.and(listener),
             Optional.ofNullable(checkpoints),
         )
     }
@@ -109,7 +117,8 @@ class TrainingScope internal constructor() {
 /**
  * Trains a classifier on images of both classes; prints warnings about their pixels, as [DataChecks] finds them.
  *
- * Interrupting the cell ends the training after the present batch and gives the classifier as it is then.
+ * The cell shows how far it is. Interrupting it ends the training after the present batch and gives the classifier as it is
+ * then.
  */
 fun Architecture.train(
     positives: ImageSet,
@@ -117,20 +126,27 @@ fun Architecture.train(
     limits: MinMax,
     settings: TrainingScope.() -> Unit = {},
 ): Classifier {
-    val trainer = TrainingScope().apply(settings).trainer(this, limits)
-    sequenceOf("positive" to positives, "negative" to negatives).forEach { (kind, images) -> warn(kind, images, limits) }
-    warn(trainer, positives.withLabel(1).concat(negatives.withLabel(0)))
-    return interruptible { trainer.train(positives, negatives) }
+    val scope = TrainingScope().apply(settings)
+    return withLiveTraining(scope.live) { view ->
+        val trainer = scope.trainer(this, limits, view)
+        warn("positive", positives, limits)
+        warn("negative", negatives, limits)
+        warn(trainer, positives.withLabel(1).concat(negatives.withLabel(0)))
+        trainer.train(positives, negatives)
+    }
 }
 
 /**
  * Trains a classifier on images labelled 0 to k - 1, of an architecture of k outputs; otherwise as above.
  */
 fun Architecture.train(images: ImageSet, limits: MinMax, settings: TrainingScope.() -> Unit = {}): Classifier {
-    val trainer = TrainingScope().apply(settings).trainer(this, limits)
-    warn("training", images, limits)
-    warn(trainer, images)
-    return interruptible { trainer.train(images) }
+    val scope = TrainingScope().apply(settings)
+    return withLiveTraining(scope.live) { view ->
+        val trainer = scope.trainer(this, limits, view)
+        warn("training", images, limits)
+        warn(trainer, images)
+        trainer.train(images)
+    }
 }
 
 /**
@@ -150,8 +166,8 @@ fun Architecture.sweep(
     settings: TrainingScope.() -> Unit = {},
 ): RateSweep {
     val images = positives.withLabel(1).concat(negatives.withLabel(0))
-    val trainer = TrainingScope().apply(settings).trainer(this, limits)
-    return interruptible { trainer.sweep({ images }, rates) }
+    val scope = TrainingScope().apply(settings)
+    return withLiveSweep(scope.live) { view -> scope.trainer(this, limits, view).sweep({ images }, rates) }
 }
 
 /** A rate to begin with, or null if the loss fell at none. */
@@ -162,7 +178,8 @@ fun balancedWeights(vararg classes: ImageSet): List<Double> =
     Learning.balancedWeights(*classes.map { it.size() }.toIntArray())
 
 /**
- * Trains a classifier on other images in every epoch: online augmentation.
+ * Trains a classifier on other images in every epoch: online augmentation. Interrupted while it makes the images of the
+ * first, it has nothing to give, and the cell ends so.
  *
  * @param images gives the labelled images (1 positive, 0 negative) of an epoch, from 1
  */
@@ -171,8 +188,9 @@ fun Architecture.train(
     settings: TrainingScope.() -> Unit = {},
     images: (epoch: Int) -> ImageSet,
 ): Classifier {
-    val trainer = TrainingScope().apply(settings).trainer(this, limits)
-    return interruptible {
+    val scope = TrainingScope().apply(settings)
+    return withLiveTraining(scope.live) { view ->
+        val trainer = scope.trainer(this, limits, view)
         trainer.train { epoch ->
             images(epoch).also {
                 if (epoch == 1) {

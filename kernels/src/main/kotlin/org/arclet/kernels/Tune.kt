@@ -267,13 +267,17 @@ class TunePlan internal constructor(private val images: TuningImages, private va
     val best: Trial get() = study.best
 
     /**
-     * A model for each fold with the best parameters; those of the best trial where it trained as long.
+     * A model for each fold with the best parameters; those of the best trial where it trained as long. The cell shows the
+     * training of each, below one another. Interrupted, it has no model of some folds, and the cell ends without any.
      *
      * @param epochs of the training; by default as the settings say
      * @throws IllegalStateException if no trial ran to its end, or the settings ask for 0 epochs and nothing else is said
      */
-    fun finalModels(epochs: Int? = null): FoldModels =
-        interruptible { epochs?.let { tuned.finalModels(it) } ?: tuned.finalModels() }
+    fun finalModels(epochs: Int? = null): FoldModels = when {
+        epochs == null && scope.finalEpochs == 0 -> tuned.finalModels() // which says what is missing
+        !scope.live -> interruptible { tuned.finalModels(epochs ?: scope.finalEpochs) }
+        else -> withLiveTrainings(scope.folds) { tuned.finalModels(epochs ?: scope.finalEpochs, it) }
+    }
 
     private fun start(open: (Tuning) -> TunedStudy): TunePlan {
         begun?.close()

@@ -56,6 +56,24 @@ class InterruptibleTest {
         assertThat(seen.get()).isEqualTo("Execution of code 'x' false")
     }
 
+    @Test
+    fun `keeps what there is though the kernel was too fast and stopped the thread`() {
+        val result = AtomicReference("")
+        val runner = thread { result.set(interruptible(::workUntilInterrupted)) }
+        working.await()
+        stopAsTheKernelDoes(runner)
+        runner.join()
+
+        assertThat(result.get()).isEqualTo("what there is")
+    }
+
+    @Suppress("DEPRECATION")
+    private fun stopAsTheKernelDoes(runner: Thread) = try {
+        runner.stop()
+    } catch (_: UnsupportedOperationException) { // on a newer Java, where it cannot
+        runner.interrupt()
+    }
+
     private val working = CountDownLatch(1)
 
     private fun workUntilInterrupted(): String {

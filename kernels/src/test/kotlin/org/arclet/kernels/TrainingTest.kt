@@ -1,5 +1,7 @@
 package org.arclet.kernels
 
+import java.io.ByteArrayOutputStream
+import java.io.PrintStream
 import java.nio.file.Path
 import java.util.Optional
 import org.arclet.engine.Learning
@@ -7,6 +9,7 @@ import org.arclet.image.ImageSet
 import org.arclet.image.ImageShape
 import org.arclet.metric.Metric
 import org.arclet.nn.Clipping
+import org.arclet.nn.CustomCnn
 import org.arclet.nn.Loss
 import org.arclet.nn.Optimizer
 import org.arclet.normalize.MinMax
@@ -79,6 +82,32 @@ class TrainingTest {
         assertThat(trainer.validation()).containsSame(held)
         assertThat(trainer.checkpoints()).contains(Checkpoints(Path.of("lens.checkpoint"), 2, true))
         assertThat(trainer.listener()).isSameAs(TrainingListener.NONE)
+    }
+
+    @Test
+    fun `without a kernel a training prints a line for every epoch`() {
+        val images = ImageSet.generate(4, ImageShape(12, 12, 1)) { i, values -> values[i] = 1f }
+        fun train(shown: Boolean) = CustomCnn.STANDARD.withWidthsDividedBy(256)
+            .train(images.take(2), images.drop(2), minMax(0, 1)) {
+                epochs = 2
+                live = shown
+            }
+
+        assertThat(printed { train(true) }.lines().filter { it.startsWith("epoch ") }.map { it.substringBefore(":") })
+            .containsExactly("epoch 1 of 2", "epoch 2 of 2")
+        assertThat(printed { train(false) }).doesNotContain("epoch")
+    }
+
+    private fun printed(work: () -> Unit): String {
+        val bytes = ByteArrayOutputStream()
+        val before = System.out
+        System.setOut(PrintStream(bytes, true, Charsets.UTF_8))
+        try {
+            work()
+        } finally {
+            System.setOut(before)
+        }
+        return bytes.toString(Charsets.UTF_8)
     }
 
     @Test

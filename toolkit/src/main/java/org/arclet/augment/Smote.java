@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.arclet.image.ImageSet;
+import org.arclet.work.Work;
 
 /**
  * Synthetic minority oversampling (Chawla et al. 2002): fills up the smaller classes with images
@@ -119,8 +120,7 @@ public record Smote(double ratio, int neighbours, long seed) {
       few.copyTo(i, values, 0);
       pixels.add(values);
     }
-    List<int[]> nearest =
-        IntStream.range(0, few.size()).parallel().mapToObj(i -> nearest(pixels, i)).toList();
+    List<int[]> nearest = Work.map(few.size(), i -> nearest(pixels, i));
     List<Between> drawn = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int one = random.nextInt(few.size());

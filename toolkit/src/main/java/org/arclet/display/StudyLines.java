@@ -7,7 +7,7 @@ import java.util.function.Consumer;
  * of 100 trials, 12 per hour, about 4 h 45 min left; best 0.8721 (trial 37)}. For {@link
  * LiveStudy}.
  */
-public final class StudyLines implements Consumer<StudyProgress> {
+public final class StudyLines implements LiveScreen<StudyProgress> {
 
   private final Consumer<String> out;
   private int finished = -1;
@@ -22,7 +22,7 @@ public final class StudyLines implements Consumer<StudyProgress> {
   }
 
   @Override
-  public void accept(StudyProgress progress) {
+  public void showStatus(StudyProgress progress) {
     int now = (int) progress.past().trials().stream().filter(t -> t.state().isFinished()).count();
     if (now != finished) {
       finished = now;

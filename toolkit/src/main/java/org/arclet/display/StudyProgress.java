@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.arclet.plot.Numbers;
-import org.arclet.plot.SafeText;
 import org.arclet.study.Budget;
 import org.arclet.study.Past;
 import org.arclet.study.Trial;
@@ -24,7 +23,6 @@ import org.arclet.study.TrialState;
  */
 public record StudyProgress(Past past, Budget budget, int before, Duration elapsed) {
 
-  private static final int CELLS = 20;
   private static final int MOST_RUNNING = 4;
 
   /** Trials that are complete or pruned, those of earlier runs included. */
@@ -43,7 +41,11 @@ public record StudyProgress(Past past, Budget budget, int before, Duration elaps
   public double share() {
     double ofTrials =
         budget.trials().isPresent() ? done() / (double) budget.trials().getAsInt() : 0;
-    double ofTime = budget.time().map(time -> seconds(elapsed) / seconds(time)).orElse(0.0);
+    double ofTime =
+        budget
+            .time()
+            .map(time -> ProgressBar.seconds(elapsed) / ProgressBar.seconds(time))
+            .orElse(0.0);
     return Math.min(1, Math.max(ofTrials, ofTime));
   }
 
@@ -52,7 +54,7 @@ public record StudyProgress(Past past, Budget budget, int before, Duration elaps
     int now = done() - before;
     return now <= 0 || elapsed.isZero()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(now / seconds(elapsed));
+        : OptionalDouble.of(now / ProgressBar.seconds(elapsed));
   }
 
   /**
@@ -64,7 +66,7 @@ public record StudyProgress(Past past, Budget budget, int before, Duration elaps
         budget.trials().isPresent() && rate().isPresent()
             ? Optional.of((budget.trials().getAsInt() - done()) / rate().getAsDouble())
             : Optional.empty();
-    Optional<Double> byTime = budget.time().map(time -> seconds(time.minus(elapsed)));
+    Optional<Double> byTime = budget.time().map(time -> ProgressBar.seconds(time.minus(elapsed)));
     return Stream.of(byTrials, byTime)
         .flatMap(Optional::stream)
         .min(Double::compare)
@@ -76,11 +78,13 @@ public record StudyProgress(Past past, Budget budget, int before, Duration elaps
     StringBuilder line = new StringBuilder().append(done());
     budget.trials().ifPresent(trials -> line.append(" of ").append(trials));
     line.append(" trials");
-    rate().ifPresent(rate -> line.append(", ").append(rateText(rate)));
+    rate().ifPresent(rate -> line.append(", ").append(ProgressBar.rate(rate)));
     if (share() < 1) {
-      remaining().ifPresent(left -> line.append(", about ").append(text(left)).append(" left"));
+      remaining()
+          .ifPresent(
+              left -> line.append(", about ").append(ProgressBar.text(left)).append(" left"));
     } else {
-      line.append(" in ").append(text(elapsed));
+      line.append(" in ").append(ProgressBar.text(elapsed));
     }
     if (past.directions().size() == 1) {
       past.best()
@@ -119,52 +123,14 @@ public record StudyProgress(Past past, Budget budget, int before, Duration elaps
                 Numbers.brief(trial.lastReport().orElse(Double.NaN)));
   }
 
-  /** What to show, by MIME type: a bar, the history and the best trials. */
-  public Map<String, String> bundle() {
+  /** How far it is, by MIME type: a bar, and a line. */
+  public Map<String, String> status() {
     String running = running();
-    String below = running.isEmpty() ? line() : line() + "\nrunning: " + running;
-    String html =
-        "%s\n<p>%s</p>\n%s".formatted(bar(), SafeText.markup(below, 1000), StudyDisplay.html(past));
-    String cells = "#".repeat(filled()) + "-".repeat(CELLS - filled());
-    return MimeBundle.ofHtml(html, StudyDisplay.plain("[%s] %s".formatted(cells, below), past));
+    return ProgressBar.of(share(), running.isEmpty() ? line() : line() + "\nrunning: " + running);
   }
 
-  private int filled() {
-    return (int) Math.floor(share() * CELLS);
-  }
-
-  private String bar() {
-    return "<div style=\"max-width:680px;height:8px;background:rgba(128,128,128,0.25)\"><div style=\"width:%d%%;height:8px;background:#0072b2\"></div></div>"
-        .formatted(Math.round(100 * share()));
-  }
-
-  private static String rateText(double perSecond) {
-    if (perSecond >= 1) {
-      return digits(perSecond) + " per second";
-    }
-    return perSecond * 60 >= 1
-        ? digits(perSecond * 60) + " per minute"
-        : digits(perSecond * 3600) + " per hour";
-  }
-
-  private static String digits(double value) {
-    return value >= 10
-        ? Long.toString(Math.round(value))
-        : Numbers.brief(Math.round(value * 10) / 10.0);
-  }
-
-  /** {@code 4 h 45 min}, {@code 3 min 10 s}, {@code 12 s}. */
-  static String text(Duration time) {
-    long seconds = Math.round(seconds(time));
-    if (seconds < 60) {
-      return seconds + " s";
-    }
-    return seconds < 3600
-        ? "%d min %d s".formatted(seconds / 60, seconds % 60)
-        : "%d h %d min".formatted(seconds / 3600, seconds % 3600 / 60);
-  }
-
-  private static double seconds(Duration time) {
-    return time.toMillis() / 1000.0;
+  /** What there is to see, by MIME type: the history and the best trials. */
+  public Map<String, String> picture() {
+    return StudyDisplay.of(past);
   }
 }

@@ -1,6 +1,6 @@
 package org.arclet.explain;
 
-import java.util.stream.IntStream;
+import org.arclet.work.Work;
 
 /**
  * How near points are to one another in t-SNE: Gaussians that reach as far as the perplexity says.
@@ -16,9 +16,7 @@ final class Affinity {
   static double[][] of(double[][] squaredDistances, double perplexity) {
     int size = squaredDistances.length;
     double[][] conditional = new double[size][];
-    IntStream.range(0, size)
-        .parallel()
-        .forEach(i -> conditional[i] = row(squaredDistances[i], i, Math.log(perplexity)));
+    Work.forEach(size, i -> conditional[i] = row(squaredDistances[i], i, Math.log(perplexity)));
     double[][] joint = new double[size][size];
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.arclet.image.ImageSet;
 import org.arclet.model.Classifier;
 import org.arclet.normalize.MinMax;
+import org.arclet.work.Work;
 
 /**
  * Images as points of a plane in which like ones lie together: t-SNE (van der Maaten and Hinton
@@ -111,14 +111,13 @@ public record Embedding(List<Point> points, String space, double perplexity) {
   /** Distances of all pairs. */
   static double[][] squaredDistances(double[][] vectors) {
     double[][] squared = new double[vectors.length][vectors.length];
-    IntStream.range(0, vectors.length)
-        .parallel()
-        .forEach(
-            i -> {
-              for (int j = 0; j < vectors.length; j++) {
-                squared[i][j] = squaredDistance(vectors[i], vectors[j]);
-              }
-            });
+    Work.forEach(
+        vectors.length,
+        i -> {
+          for (int j = 0; j < vectors.length; j++) {
+            squared[i][j] = squaredDistance(vectors[i], vectors[j]);
+          }
+        });
     return squared;
   }
 

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.arclet.image.ImageSet;
 import org.arclet.model.Classifier;
 import org.arclet.model.Predictions;
+import org.arclet.work.Work;
 
 /**
  * The training images that are most like some images to a network: nearest in its features, the
@@ -54,6 +55,7 @@ public record Neighbours(
     double[][] known = Features.of(classifier, among);
     List<List<Neighbour>> nearest = new ArrayList<>();
     for (double[] features : asked) {
+      Work.heedInterrupt();
       nearest.add(
           IntStream.range(0, known.length)
               .mapToObj(i -> new Neighbour(i, distance(features, known[i])))

@@ -12,6 +12,7 @@ import org.arclet.model.TrainedNetwork;
 import org.arclet.nn.Dense;
 import org.arclet.nn.Layer;
 import org.arclet.nn.NetworkDescription;
+import org.arclet.work.Work;
 
 /** The networks of a classifier, open for questions, and images as they see them. */
 final class Opened implements AutoCloseable {
@@ -108,6 +109,7 @@ final class Opened implements AutoCloseable {
     int values = description.input().values();
     float[] batch = new float[BATCH * values];
     for (int first = 0; first < images.size(); first += BATCH) {
+      Work.heedInterrupt();
       int count = Math.min(BATCH, images.size() - first);
       for (int i = 0; i < count; i++) {
         images.copyTo(first + i, batch, i * values);

@@ -2,7 +2,7 @@ package org.arclet.explain;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import org.arclet.work.Work;
 
 /** Where points lie along the two axes of their largest spread, told from their distances. */
 final class PrincipalAxes {
@@ -69,10 +69,9 @@ final class PrincipalAxes {
   }
 
   private static double[] times(double[][] matrix, double[] vector) {
-    return IntStream.range(0, vector.length)
-        .parallel()
-        .mapToDouble(i -> dot(matrix[i], vector))
-        .toArray();
+    double[] product = new double[vector.length];
+    Work.forEach(product.length, i -> product[i] = dot(matrix[i], vector));
+    return product;
   }
 
   private static double dot(double[] a, double[] b) {

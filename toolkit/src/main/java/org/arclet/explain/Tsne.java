@@ -1,7 +1,7 @@
 package org.arclet.explain;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import org.arclet.work.Work;
 
 /**
  * t-SNE in its exact form (van der Maaten and Hinton 2008), with the settings of scikit-learn: 1000
@@ -72,10 +72,10 @@ final class Tsne {
   private void move(double exaggeration, double momentum) {
     double rate = Math.max(SMALLEST_RATE, size / EXAGGERATION / 4);
     double[] sums = new double[size];
-    IntStream.range(0, size).parallel().forEach(i -> sums[i] = closenessSum(places, i));
+    Work.forEach(size, i -> sums[i] = closenessSum(places, i));
     double total = Arrays.stream(sums).sum();
     double[][] slopes = new double[size][];
-    IntStream.range(0, size).parallel().forEach(i -> slopes[i] = slope(i, exaggeration, total));
+    Work.forEach(size, i -> slopes[i] = slope(i, exaggeration, total));
     for (int i = 0; i < size; i++) {
       for (int axis = 0; axis < 2; axis++) {
         boolean turns = speeds[i][axis] * slopes[i][axis] < 0;

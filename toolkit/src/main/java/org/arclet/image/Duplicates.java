@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
+import org.arclet.work.Work;
 
 /**
  * Images that show the same: to the bit, or turned, mirrored, shifted, scaled, cropped, brighter or
@@ -129,11 +129,9 @@ public final class Duplicates {
 
   private static long[] fingerprints(ImageSet images) {
     long[] fingerprints = new long[images.size()];
-    IntStream.range(0, fingerprints.length)
-        .parallel()
-        .forEach(
-            i ->
-                images.read(i, values -> fingerprints[i] = Fingerprint.of(images.shape(), values)));
+    Work.forEach(
+        fingerprints.length,
+        i -> images.read(i, values -> fingerprints[i] = Fingerprint.of(images.shape(), values)));
     return fingerprints;
   }
 

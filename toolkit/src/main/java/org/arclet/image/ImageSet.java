@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.arclet.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,19 +82,20 @@ public final class ImageSet {
    * other threads cannot enter a class that is not yet initialized.
    *
    * @throws IllegalArgumentException if {@code count} is negative
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted before all are
+   *     filled
    */
   public static ImageSet generate(int count, ImageShape shape, Filler filler) {
     float[][] images = new float[requireImages(count)][];
-    IntStream.range(0, count)
-        .parallel()
-        .forEach(
-            i -> {
-              float[] values = new float[shape.values()];
-              filler.fill(i, values);
-              images[i] = values;
-            });
+    Work.forEach(count, i -> images[i] = filled(i, shape, filler));
     return new ImageSet(
         shape, defaultBands(shape.channels()), images, Labels.unlabelled(count), null);
+  }
+
+  private static float[] filled(int image, ImageShape shape, Filler filler) {
+    float[] values = new float[shape.values()];
+    filler.fill(image, values);
+    return values;
   }
 
   /**
@@ -449,8 +451,14 @@ public final class ImageSet {
               .formatted(shape.channels(), newShape));
     }
     List<Set<Long>> ids = sources();
-    ImageSet mapped = generate(size(), newShape, (i, values) -> transform.apply(images[i], values));
-    return new ImageSet(newShape, bands, mapped.images, labels, ids);
+    Filler filler = (i, values) -> transform.apply(images[i], values);
+    float[][]
+        mapped = // not broken off: it takes moments, and a training has to begin to have an end
+        IntStream.range(0, size())
+                .parallel()
+                .mapToObj(i -> filled(i, newShape, filler))
+                .toArray(float[][]::new);
+    return new ImageSet(newShape, bands, mapped, labels, ids);
   }
 
   /** {@code 20 images of (100, 100, 3), bands g r i, all labelled 1}. */

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
+import org.arclet.work.Work;
 
 /**
  * Finds the images of one set that are turned, mirrored, shifted, scaled or brighter copies of
@@ -52,10 +52,7 @@ final class NearCopies {
     binning = Math.max(1, smaller / COMFORTABLE_SIDE);
     side = smaller / binning;
     sketches =
-        IntStream.range(0, first.size())
-            .parallel()
-            .mapToObj(i -> counted[i] ? sketch(first, i, false) : new Sketch(List.of()))
-            .toList();
+        Work.map(first.size(), i -> counted[i] ? sketch(first, i, false) : new Sketch(List.of()));
     for (int i = 0; i < sketches.size(); i++) {
       for (Sketch.View view : sketches.get(i).views()) {
         descriptors.add(i, view.descriptor());
@@ -88,10 +85,7 @@ final class NearCopies {
       return List.of();
     }
     NearCopies search = new NearCopies(first, second, counted);
-    return IntStream.range(0, second.size())
-        .filter(j -> counted[j])
-        .parallel()
-        .mapToObj(search::of)
+    return Work.map(second.size(), j -> counted[j] ? search.of(j) : List.<Copy>of()).stream()
         .flatMap(List::stream)
         .toList();
   }

@@ -1,9 +1,11 @@
 package org.arclet.metric;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
+import org.arclet.work.Work;
 
 /** Resampling with replacement (Efron 1979): how a number varies from sample to sample. */
 public final class Bootstrap {
@@ -26,16 +28,21 @@ public final class Bootstrap {
   public static Interval interval(
       LabelledScores scores, ToDoubleFunction<LabelledScores> number, double level, long seed) {
     return middle(
-        draws(seed).mapToDouble(random -> number.applyAsDouble(scores.resample(random))).toArray(),
+        draws(seed, random -> number.applyAsDouble(scores.resample(random))).stream()
+            .mapToDouble(Double::doubleValue)
+            .toArray(),
         level);
   }
 
-  /** A generator for each resample; the seed fixes them, however many threads there are. */
-  static Stream<SplittableRandom> draws(long seed) {
+  /**
+   * What is made of each resample with a generator of its own; the seed fixes them, however many
+   * threads there are.
+   */
+  static <T> List<T> draws(long seed, Function<SplittableRandom, T> make) {
     SplittableRandom seeds = new SplittableRandom(seed);
     SplittableRandom[] randoms = new SplittableRandom[RESAMPLES];
     Arrays.setAll(randoms, i -> seeds.split());
-    return Arrays.stream(randoms).parallel();
+    return Work.map(RESAMPLES, i -> make.apply(randoms[i]));
   }
 
   /** The interval that leaves the same share of the values out at either end. */

@@ -98,8 +98,8 @@ public final class Comparison {
     }
     int[][] classes = {withLabel(0), withLabel(1)};
     double[] drawn =
-        Bootstrap.draws(seed)
-            .mapToDouble(random -> difference(measure, resample(classes, random)))
+        Bootstrap.draws(seed, random -> difference(measure, resample(classes, random))).stream()
+            .mapToDouble(Double::doubleValue)
             .toArray();
     return new Difference(value, Bootstrap.middle(drawn, level));
   }

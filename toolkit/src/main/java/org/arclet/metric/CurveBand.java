@@ -89,8 +89,7 @@ public record CurveBand(List<Point> points, double level, int folds) {
     boolean isSingle = folds.size() == 1;
     double[][] resampled =
         isSingle
-            ? Bootstrap.draws(seed)
-                .map(random -> height.of(RocCurve.of(folds.get(0).resample(random))))
+            ? Bootstrap.draws(seed, random -> height.of(RocCurve.of(folds.get(0).resample(random))))
                 .toArray(double[][]::new)
             : new double[0][];
     List<Point> points = new ArrayList<>();

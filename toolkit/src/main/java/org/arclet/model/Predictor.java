@@ -5,6 +5,7 @@ import org.arclet.engine.Network;
 import org.arclet.image.ImageSet;
 import org.arclet.nn.NetworkDescription;
 import org.arclet.normalize.MinMax;
+import org.arclet.work.Work;
 
 /** Asks all networks of a classifier about images, and sums up what they say. */
 final class Predictor {
@@ -55,6 +56,7 @@ final class Predictor {
   private void ask(Network network) {
     int passes = Math.max(1, options.dropoutPasses());
     for (int first = 0; first < images.size(); first += BATCH) {
+      Work.heedInterrupt();
       int count = Math.min(BATCH, images.size() - first);
       for (int i = 0; i < count; i++) {
         images.copyTo(first + i, pixels, i * architecture.input().values());

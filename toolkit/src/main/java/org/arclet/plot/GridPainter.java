@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.arclet.image.ImageSet;
+import org.arclet.work.Work;
 
 /** Turns the images of a set into tiles, as a view and a stretch say. */
 final class GridPainter {
@@ -63,14 +64,14 @@ final class GridPainter {
     List<List<Plane>> planes = new ArrayList<>();
     List<List<Stretch.Limits>> limits = new ArrayList<>();
     for (int band : bands) {
-      List<Plane> whole =
-          IntStream.range(0, shown).mapToObj(image -> Plane.of(images, image, band)).toList();
+      List<Plane> whole = Work.map(shown, image -> Plane.of(images, image, band));
       limits.add(stretch.limits(whole.stream().map(Plane::values).toList()));
-      planes.add(whole.stream().map(plane -> plane.reduced(sizes.reduced())).toList());
+      planes.add(Work.map(shown, image -> whole.get(image).reduced(sizes.reduced())));
       notFinite += whole.stream().mapToInt(Plane::notFinite).sum();
     }
     List<Mosaic.Cell> cells = new ArrayList<>();
     for (int i = 0; i < shown; i++) {
+      Work.heedInterrupt();
       int image = i;
       Caption caption = captions.apply(image);
       if (view instanceof View.Composite) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.arclet.metric.Metric;
+import org.arclet.train.Epoch;
 import org.arclet.train.History;
 import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 
@@ -17,7 +18,9 @@ import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
  * training images and, where there were any, one for the validation images. As pyBIA's plots.
  *
  * <p>A value that is NaN or infinite leaves a gap, and the figure says how many there are. A
- * history without an epoch, or without a finite value, gives a figure that says so.
+ * history without an epoch, or without a finite value, gives a figure that says so. Of more than
+ * 250 epochs, those that fall on one pixel are drawn as the line from the lowest to the highest of
+ * them, so that the figure does not grow with the training.
  */
 public final class HistoryPlot {
 
@@ -30,7 +33,18 @@ public final class HistoryPlot {
 
   /** Every metric that was measured. */
   public static Figure of(History history) {
-    return draw(history, history.metrics());
+    return draw(history, history.metrics(), Words.of(history));
+  }
+
+  /**
+   * Every metric of a training that may still run.
+   *
+   * @param epochs those finished
+   * @param state how it is with the training: {@code so far}
+   */
+  public static Figure of(List<Epoch> epochs, String state) {
+    History history = new History(epochs, History.End.COMPLETED);
+    return draw(history, history.metrics(), new Words(state, summary(history, state)));
   }
 
   /**
@@ -52,17 +66,30 @@ public final class HistoryPlot {
       }
       drawn.addAll(both);
     }
-    return draw(history, drawn);
+    return draw(history, drawn, Words.of(history));
   }
 
-  private static Figure draw(History history, Set<Metric> metrics) {
-    if (history.epochs().isEmpty()) {
-      return Notice.of("no finished epoch", history.toString());
+  /**
+   * What is said of a training.
+   *
+   * @param state how it ended, or that it runs
+   * @param description of the figure
+   */
+  private record Words(String state, String description) {
+
+    static Words of(History history) {
+      return new Words(history.end().description(), history.toString());
     }
-    Curves curves = new Curves(metrics, history);
-    if (curves.values.isEmpty()) {
+  }
+
+  private static Figure draw(History history, Set<Metric> metrics, Words words) {
+    if (history.epochs().isEmpty()) {
+      return Notice.of("no finished epoch", words.description());
+    }
+    HistoryCurves curves = new HistoryCurves(metrics, history);
+    if (curves.isEmpty()) {
       return Notice.of(
-          "no finite value in %d epochs".formatted(history.epochs().size()), history.toString());
+          "no finite value in %d epochs".formatted(history.epochs().size()), words.description());
     }
     Map<String, Object> specification = new LinkedHashMap<>();
     specification.put("kind", "plot");
@@ -70,7 +97,7 @@ public final class HistoryPlot {
     specification.put("layers", curves.layers());
     specification.put("facet", facet(metrics));
     specification.put("scales", scales(metrics, history.epochs().size()));
-    String summary = summary(history, curves.gaps);
+    String summary = summary(history, words.state()) + gaps(curves.gaps());
     specification.put("ggtitle", Map.of("subtitle", summary));
     double panels = metrics.stream().map(Metric::onValidation).distinct().count();
     double width =
@@ -78,65 +105,14 @@ public final class HistoryPlot {
             MARGIN + panels * PANEL_WIDTH,
             Math.ceil(2 * MARGIN + Typeface.SANS.width(summary, LetsPlot.SUBTITLE)));
     return LetsPlot.render(
-        history.toString(), specification, new DoubleVector(Math.max(width, LEAST_WIDTH), HEIGHT));
+        words.description(), specification, new DoubleVector(Math.max(width, LEAST_WIDTH), HEIGHT));
   }
 
-  /** The values in the long form that Lets-Plot groups by. */
-  private static final class Curves {
-    private final List<Double> epochs = new ArrayList<>();
-    private final List<Double> values = new ArrayList<>();
-    private final List<String> panels = new ArrayList<>();
-    private final List<String> parts = new ArrayList<>();
-    private final List<String> runs = new ArrayList<>();
-    private final int length;
-    private int gaps;
-
-    Curves(Set<Metric> metrics, History history) {
-      length = history.epochs().size();
-      metrics.forEach(metric -> add(metric, history.values(metric)));
-    }
-
-    private void add(Metric metric, double[] course) {
-      int run = 0;
-      for (int i = 0; i < course.length; i++) {
-        if (Double.isFinite(course[i])) {
-          epochs.add(i + 1.0);
-          values.add(course[i]);
-          panels.add(panel(metric));
-          parts.add(part(metric));
-          runs.add(metric + " " + run);
-        } else {
-          gaps++;
-          run++; // a line ends here and another begins
-        }
-      }
-    }
-
-    Map<String, Object> mapping() {
-      return Map.of(
-          "x", "epoch",
-          "y", "value",
-          "color", "part",
-          "linetype", "part",
-          "shape", "part",
-          "group", "run");
-    }
-
-    List<Map<String, Object>> layers() {
-      Map<String, Object> data =
-          Map.of("epoch", epochs, "value", values, "panel", panels, "part", parts, "run", runs);
-      double points = length <= 30 ? 2.5 : length <= 100 ? 1.5 : 0.5;
-      return List.of(
-          Map.of("geom", "line", "size", 0.9, "data", data),
-          Map.of("geom", "point", "size", points, "data", data));
-    }
-  }
-
-  private static String part(Metric metric) {
+  static String part(Metric metric) {
     return metric.isValidation() ? "validation" : "training";
   }
 
-  private static String panel(Metric metric) {
+  static String panel(Metric metric) {
     return switch (metric) {
       case LOSS, VAL_LOSS -> "loss";
       case BINARY_ACCURACY, VAL_BINARY_ACCURACY -> "binary accuracy";
@@ -192,19 +168,20 @@ public final class HistoryPlot {
     return breaks;
   }
 
-  private static String summary(History history, int gaps) {
+  private static String summary(History history, String state) {
     int epochs = history.epochs().size();
-    String summary =
-        String.format(
-            Locale.ROOT,
-            "%d epoch%s in %.1f s, %s",
-            epochs,
-            epochs == 1 ? "" : "s",
-            history.duration().toMillis() / 1000.0,
-            history.end().description());
-    return gaps == 0
-        ? summary
-        : "%s; %d value%s not finite and not drawn"
-            .formatted(summary, gaps, gaps == 1 ? " is" : "s are");
+    return String.format(
+        Locale.ROOT,
+        "%d epoch%s in %.1f s, %s",
+        epochs,
+        epochs == 1 ? "" : "s",
+        history.duration().toMillis() / 1000.0,
+        state);
+  }
+
+  private static String gaps(int count) {
+    return count == 0
+        ? ""
+        : "; %d value%s not finite and not drawn".formatted(count, count == 1 ? " is" : "s are");
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.arclet.work.Work;
 
 /**
  * A tree that splits as long as it can, always where the squares of the residuals become smallest
@@ -55,6 +56,7 @@ final class RegressionTree {
     List<RegressionTree> forest = new ArrayList<>();
     int n = data.targets().length;
     for (int t = 0; t < trees; t++) {
+      Work.heedInterrupt();
       int[] weights = new int[n];
       for (int i = 0; i < n; i++) {
         weights[random.nextInt(n)]++;

@@ -42,11 +42,4 @@ final class Ahead<T> {
     begin();
     return made;
   }
-
-  /** As {@link #next}, but an interrupt has to wait too; the thread stays interrupted. */
-  T nextInAnyCase() {
-    T made = Worker.awaitInAnyCase(underWay.orElseThrow());
-    begin();
-    return made;
-  }
 }

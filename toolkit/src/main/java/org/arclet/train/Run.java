@@ -2,14 +2,17 @@ package org.arclet.train;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.arclet.engine.Network;
 import org.arclet.image.ImageSet;
 import org.arclet.metric.Metric;
+import org.arclet.work.Work;
 
 /** One training: the loop over epochs and batches. */
 final class Run {
@@ -46,6 +49,7 @@ final class Run {
 
   /** Trains on until the end. */
   History from(Course course) {
+    setup.listener().onStart(List.copyOf(course.epochs()), options);
     Optional<Saving> saving = setup.checkpoints().map(c -> new Saving(c, network, settings()));
     Optional<History.End> end = course.end(options);
     int first = course.epochs().size() + 1;
@@ -66,14 +70,23 @@ final class Run {
       end = Optional.of(History.End.INTERRUPTED);
     }
     course.bestWeights().ifPresent(network::setWeights);
-    return new History(course.epochs(), end.orElseThrow());
+    History history = new History(course.epochs(), end.orElseThrow());
+    setup.listener().onEnd(history);
+    return history;
   }
 
-  /** Judges the validation images with the weights as they are. */
+  /**
+   * Judges the validation images with the weights as they are.
+   *
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
   Map<Metric, Double> evaluate() {
     try (Batches batches =
         new Batches(network.description(), options.batchSize(), setup.normalization())) {
       return judge(validation.orElseThrow(), batches);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Work.interrupted();
     }
   }
 
@@ -81,8 +94,8 @@ final class Run {
     long start = System.nanoTime();
     MetricSums sums = learn(images, batches, course);
     Map<Metric, Double> metrics = new EnumMap<>(sums.onTraining());
-    if (Double.isFinite(sums.loss())) {
-      validation.ifPresent(held -> metrics.putAll(judge(held, batches)));
+    if (Double.isFinite(sums.loss()) && validation.isPresent()) {
+      metrics.putAll(judge(validation.get(), batches));
     }
     return new Epoch(
         course.epochs().size() + 1, metrics, Duration.ofNanos(System.nanoTime() - start));
@@ -93,6 +106,7 @@ final class Run {
       throws InterruptedException {
     int epoch = course.epochs().size() + 1;
     int count = batches.count(images.size());
+    setup.listener().onEpochStart(epoch, images.size());
     Ahead<Batch> ahead = batches.of(images, EpochOrder.of(options.seed(), epoch, images.size()));
     MetricSums sums = new MetricSums(network.description().outputs());
     for (int number = 1; number <= count && Double.isFinite(sums.loss()); number++) {
@@ -138,15 +152,19 @@ final class Run {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (CancellationException e) { // while images were made
+      if (!Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
     }
     return course.end();
   }
 
-  private Map<Metric, Double> judge(ImageSet held, Batches batches) {
+  private Map<Metric, Double> judge(ImageSet held, Batches batches) throws InterruptedException {
     Ahead<Batch> ahead = batches.of(held, IntStream.range(0, held.size()).toArray());
     MetricSums sums = new MetricSums(network.description().outputs());
     for (int number = 1; number <= batches.count(held.size()); number++) {
-      Batch batch = ahead.nextInAnyCase();
+      Batch batch = ahead.next();
       double loss = network.evaluate(batch.values(), batch.targets(), batch.count(), outputs);
       sums.add(loss, outputs, batch.targets(), batch.count());
     }

@@ -17,9 +17,9 @@ import org.arclet.metric.Metric;
  * of the epoch. Images and batches are prepared on two threads of their own while the network
  * computes, which changes nothing in the result; they have ended when a training returns or throws.
  *
- * <p>When the thread that trains is interrupted, the training ends after the present batch and
- * returns the finished epochs; the thread stays interrupted. What makes the images of the next
- * epoch is interrupted and waited for.
+ * <p>When the thread that trains is interrupted, the training ends after the present batch, also of
+ * validation images, and returns the finished epochs; the thread stays interrupted. What makes the
+ * images of the next epoch is interrupted and waited for.
  */
 public final class Trainer {
 
@@ -183,6 +183,7 @@ public final class Trainer {
    * @param images labelled images of the network's shape, normalized on the way
    * @return the validation metrics
    * @throws IllegalArgumentException if images do not fit the network, are not labelled or are none
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public Map<Metric, Double> evaluate(ImageSet images) {
     return new Run(setup, epoch -> images, Optional.of(images)).evaluate();

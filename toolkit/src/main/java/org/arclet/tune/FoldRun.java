@@ -30,18 +30,23 @@ import org.arclet.train.TrainingOptions;
 record FoldRun(History history, Map<Metric, Double> test, Optional<Classifier> classifier) {
 
   /**
-   * Trains a fold.
+   * What is wanted beside the training.
    *
    * @param test images to judge by at the end; may be empty
-   * @param keep whether the network is wanted
+   * @param keep whether the network is
+   * @param listener told of every batch and epoch
    */
-  static FoldRun train(TrialPlan plan, Fold fold, Seeds seeds, ImageSet test, boolean keep) {
+  record Wanted(ImageSet test, boolean keep, TrainingListener listener) {}
+
+  /** Trains a fold. */
+  static FoldRun train(TrialPlan plan, Fold fold, Seeds seeds, Wanted wanted) {
+    ImageSet test = wanted.test();
     ImageSet training = plan.trainingImages(fold, seeds);
     NetworkDescription description = plan.architecture().forImages(training.shape());
     TrainingOptions options = options(plan, fold, seeds, Math.max(training.size(), test.size()));
     try (Network network = Network.of(description, options.learning(), options.network())) {
       Trainer trainer =
-          new Trainer(network, plan.normalization()::apply, options, TrainingListener.NONE);
+          new Trainer(network, plan.normalization()::apply, options, wanted.listener());
       History history = trainer.train(training, plan.judging(fold.validation()));
       boolean usable =
           history.end() != History.End.NOT_FINITE && history.end() != History.End.INTERRUPTED;
@@ -50,7 +55,7 @@ record FoldRun(History history, Map<Metric, Double> test, Optional<Classifier> c
       return new FoldRun(
           history,
           judged,
-          keep && usable
+          wanted.keep() && usable
               ? Optional.of(
                   Classifier.of(network, plan.normalization(), training.bands(), history)
                       .withProvenance(

@@ -10,6 +10,7 @@ import org.arclet.study.Outcome;
 import org.arclet.study.RunningTrial;
 import org.arclet.study.Study;
 import org.arclet.train.History;
+import org.arclet.train.TrainingListener;
 
 /**
  * Tries parameters: trains every fold with them, and gives the mean of the folds' scores.
@@ -94,7 +95,12 @@ final class TrialObjective implements Objective {
   private FoldRun train(RunningTrial trial, TrialPlan plan, Fold fold) {
     Seeds seeds = new Seeds(tuning.options().study().seed(), trial.number());
     FoldRun run =
-        FoldRun.train(plan, fold, seeds, tuning.images().test(), tuning.options().keepModels());
+        FoldRun.train(
+            plan,
+            fold,
+            seeds,
+            new FoldRun.Wanted(
+                tuning.images().test(), tuning.options().keepModels(), TrainingListener.NONE));
     run.classifier()
         .flatMap(model -> kept.save(trial.number(), trial.parameters(), fold.number(), model))
         .ifPresent(problem -> trial.note("models_not_kept", problem));

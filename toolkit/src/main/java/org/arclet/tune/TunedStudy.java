@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.arclet.model.Classifier;
 import org.arclet.study.Study;
 import org.arclet.study.Trial;
+import org.arclet.train.TrainingListener;
 
 /** A search that has been begun: its study, and the models of its best trial. */
 public final class TunedStudy implements AutoCloseable {
@@ -98,18 +100,33 @@ public final class TunedStudy implements AutoCloseable {
    * @throws IllegalStateException if no trial ran to its end
    */
   public FoldModels finalModels(int epochs) {
-    return finalModels(
+    return finalModels(epochs, fold -> TrainingListener.NONE);
+  }
+
+  /**
+   * As {@link #finalModels(int)}, followed while they are trained.
+   *
+   * @param listeners gives what is told of the training of a fold, by its number from 1; not asked
+   *     where the networks have been kept
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  public FoldModels finalModels(int epochs, IntFunction<TrainingListener> listeners) {
+    Trial trial =
         best()
             .orElseThrow(
                 () ->
                     new IllegalStateException(
                         "final models need a trial that ran to its end, but none of %d did; run more, or be more patient"
-                            .formatted(trials().size()))),
-        epochs);
+                            .formatted(trials().size())));
+    return finalModels(trial, epochs, listeners);
   }
 
   /** As {@link #finalModels(int)}, with the parameters of a trial of this study. */
   public FoldModels finalModels(Trial trial, int epochs) {
+    return finalModels(trial, epochs, fold -> TrainingListener.NONE);
+  }
+
+  private FoldModels finalModels(Trial trial, int epochs, IntFunction<TrainingListener> listeners) {
     TrialPlan plan = tuning.plan(trial.parameters());
     Optional<List<Classifier>> there = kept.load(trial, plan, tuning, epochs);
     return there
@@ -117,7 +134,9 @@ public final class TunedStudy implements AutoCloseable {
         .orElseGet(
             () ->
                 tuning.models(
-                    plan, new Seeds(tuning.options().study().seed(), trial.number()), epochs));
+                    plan.withEpochs(epochs),
+                    new Seeds(tuning.options().study().seed(), trial.number()),
+                    listeners));
   }
 
   /** Folder of the models of the best trial; there when the first was trained. */

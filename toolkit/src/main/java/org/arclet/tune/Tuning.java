@@ -8,12 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.arclet.model.Classifier;
 import org.arclet.model.MetricWarnings;
 import org.arclet.study.Parameter;
 import org.arclet.study.SearchSpace;
 import org.arclet.study.Study;
+import org.arclet.train.History;
+import org.arclet.train.TrainingListener;
+import org.arclet.work.Work;
 
 /**
  * A search for the augmentation, the limits of the pixels and the network that suit some images;
@@ -124,14 +128,28 @@ public final class Tuning {
    * @throws IllegalArgumentException if a parameter is missing, of the wrong kind or not known
    */
   public FoldModels finalModels(Map<String, Object> parameters, int epochs) {
-    return models(plan(parameters), new Seeds(options.study().seed(), 0), epochs);
+    Seeds seeds = new Seeds(options.study().seed(), 0);
+    return models(plan(parameters).withEpochs(epochs), seeds, fold -> TrainingListener.NONE);
   }
 
-  FoldModels models(TrialPlan plan, Seeds seeds, int epochs) {
-    TrialPlan longer = plan.withEpochs(epochs);
+  /**
+   * Trains one model for each fold.
+   *
+   * @param listeners gives what is told of the training of a fold, by its number from 1
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  FoldModels models(TrialPlan plan, Seeds seeds, IntFunction<TrainingListener> listeners) {
     List<Classifier> models = new ArrayList<>();
     for (Fold fold : folds) {
-      FoldRun run = FoldRun.train(longer, fold, seeds, images.test(), true);
+      FoldRun run =
+          FoldRun.train(
+              plan,
+              fold,
+              seeds,
+              new FoldRun.Wanted(images.test(), true, listeners.apply(fold.number())));
+      if (run.history().end() == History.End.INTERRUPTED) {
+        throw Work.interrupted();
+      }
       models.add(
           run.classifier()
               .orElseThrow(

@@ -101,6 +101,35 @@ class HistoryPlotTest {
   }
 
   @Test
+  void drawsManyEpochsByTheLowestAndHighestOfEachPlace() {
+    double[] losses = IntStream.range(0, 10_000).mapToDouble(i -> 1 - i / 20_000.0).toArray();
+    assertThat(curves(HistoryPlot.of(losses(losses)))).hasSize(1).allMatch(points -> points <= 500);
+    losses[7000] = Double.NaN;
+    Figure broken = HistoryPlot.of(losses(losses));
+    assertThat(curves(broken)).hasSize(2);
+    assertThat(SvgDocument.of(broken).texts())
+        .contains(
+            "10000 epochs in 5000.0 s, all epochs trained; 1 value is not finite and not drawn");
+  }
+
+  @Test
+  void drawsASingleSpikeAmongManyEpochs() {
+    double[] losses = IntStream.range(0, 10_000).mapToDouble(i -> 0.5).toArray();
+    losses[1234] = 3;
+    Figure figure = HistoryPlot.of(losses(losses));
+    // the axis reaches the spike, and the curve has one point more than the 250 places
+    assertThat(SvgDocument.of(figure).texts()).contains("3");
+    assertThat(curves(figure)).containsExactly(251);
+  }
+
+  @Test
+  void saysThatATrainingRuns() {
+    Figure figure = HistoryPlot.of(losses(0.7, 0.5).epochs(), "so far");
+    assertThat(SvgDocument.of(figure).texts()).contains("2 epochs in 1.0 s, so far");
+    assertThat(figure.description()).isEqualTo("2 epochs in 1.0 s, so far");
+  }
+
+  @Test
   void drawsAPointWhereThereIsOneEpoch() {
     Figure figure = HistoryPlot.of(losses(0.7));
     assertThat(circles(figure)).isEqualTo(1);

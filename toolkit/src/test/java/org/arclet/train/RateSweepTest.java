@@ -164,6 +164,25 @@ class RateSweepTest {
   }
 
   @Test
+  void aSweepThatIsInterruptedWhileImagesAreMadeKeepsWhatItHas() {
+    LogisticNetwork network = new LogisticNetwork(SHAPE, OPTIONS.learning(), OPTIONS.network());
+    ImageSet first = images(1);
+    RateSweep sweep =
+        trainer(network)
+            .sweep(
+                epoch -> {
+                  if (epoch == 2) {
+                    Thread.currentThread().interrupt();
+                  }
+                  return epoch == 1 ? first : images(epoch);
+                },
+                new RateSweep.Rates(1e-6, 1e-3, 5000));
+    assertThat(Thread.interrupted()).isTrue();
+    int batches = (first.size() + OPTIONS.batchSize() - 1) / OPTIONS.batchSize();
+    assertThat(sweep.points()).hasSize(batches);
+  }
+
+  @Test
   void whatCannotBeTrainedOnIsRefused() {
     LogisticNetwork network = new LogisticNetwork(SHAPE, OPTIONS.learning(), OPTIONS.network());
     assertThatIllegalArgumentException()

@@ -2,6 +2,7 @@ package org.arclet.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -188,8 +190,9 @@ class TrainerTest {
 
   @Test
   void aTrainingInterruptedBeforeItBeginsIsEmpty() {
+    ImageSet images = numbered(2);
     Thread.currentThread().interrupt();
-    History history = trainer(network(2, b -> 1), o -> o).train(numbered(2), Optional.empty());
+    History history = trainer(network(2, b -> 1), o -> o).train(images, Optional.empty());
     assertThat(history).hasToString("0 epochs in 0.0 s, interrupted");
   }
 
@@ -198,6 +201,21 @@ class TrainerTest {
     List<String> heard = new ArrayList<>();
     TrainingListener listener =
         new TrainingListener() {
+          @Override
+          public void onStart(List<Epoch> before, TrainingOptions options) {
+            heard.add("start after %s of %d".formatted(before, options.epochs()));
+          }
+
+          @Override
+          public void onEpochStart(int epoch, int images) {
+            heard.add("epoch %d of %d images".formatted(epoch, images));
+          }
+
+          @Override
+          public void onEnd(History history) {
+            heard.add("end: " + history.end());
+          }
+
           @Override
           public void onBatch(int epoch, int batch, int batches) {
             heard.add("batch %d.%d of %d".formatted(epoch, batch, batches));
@@ -212,12 +230,78 @@ class TrainerTest {
         .train(numbered(3), Optional.empty());
     assertThat(heard)
         .containsExactly(
+            "start after [] of 2",
+            "epoch 1 of 3 images",
             "batch 1.1 of 2",
             "batch 1.2 of 2",
             "epoch 1 of 2",
+            "epoch 2 of 3 images",
             "batch 2.1 of 2",
             "batch 2.2 of 2",
-            "epoch 2 of 2");
+            "epoch 2 of 2",
+            "end: COMPLETED");
+  }
+
+  @Test
+  void twoListenersAreToldInTurn() {
+    List<String> heard = new ArrayList<>();
+    TrainingListener first = noting("first", heard);
+    new Trainer(
+            network(2, b -> 1),
+            AS_IS,
+            options(o -> o.withEpochs(1)),
+            first.and(noting("second", heard)))
+        .train(numbered(2), Optional.empty());
+    assertThat(heard)
+        .containsExactly(
+            "first start",
+            "second start",
+            "first images",
+            "second images",
+            "first batch",
+            "second batch",
+            "first epoch",
+            "second epoch",
+            "first end",
+            "second end");
+  }
+
+  private static TrainingListener noting(String name, List<String> heard) {
+    return new TrainingListener() {
+      @Override
+      public void onStart(List<Epoch> before, TrainingOptions options) {
+        heard.add(name + " start");
+      }
+
+      @Override
+      public void onEpochStart(int epoch, int images) {
+        heard.add(name + " images");
+      }
+
+      @Override
+      public void onBatch(int epoch, int batch, int batches) {
+        heard.add(name + " batch");
+      }
+
+      @Override
+      public void onEpoch(Epoch epoch, int epochs) {
+        heard.add(name + " epoch");
+      }
+
+      @Override
+      public void onEnd(History history) {
+        heard.add(name + " end");
+      }
+    };
+  }
+
+  @Test
+  void judgingThatIsInterruptedGivesNothing() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> trainer(network(2, b -> 1), o -> o).evaluate(held))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("interrupted before it was done");
+    assertThat(Thread.currentThread().isInterrupted()).isTrue();
   }
 
   @Test

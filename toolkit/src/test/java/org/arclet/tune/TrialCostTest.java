@@ -28,6 +28,7 @@ import org.arclet.study.Study;
 import org.arclet.study.Trial;
 import org.arclet.study.TrialState;
 import org.arclet.train.Patience;
+import org.arclet.train.TrainingListener;
 import org.arclet.train.TrainingOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -236,10 +237,8 @@ class TrialCostTest {
   }
 
   private static List<Double> losses(TrialPlan plan, Fold fold) {
-    return FoldRun.train(plan, fold, new Seeds(1, 0), Searches.IMAGES.test(), false)
-        .history()
-        .epochs()
-        .stream()
+    var wanted = new FoldRun.Wanted(Searches.IMAGES.test(), false, TrainingListener.NONE);
+    return FoldRun.train(plan, fold, new Seeds(1, 0), wanted).history().epochs().stream()
         .flatMap(epoch -> Stream.of(epoch.value(Metric.LOSS), epoch.value(Metric.VAL_LOSS)))
         .toList();
   }

@@ -6,18 +6,24 @@ import static org.arclet.tune.Searches.note;
 import static org.arclet.tune.Searches.small;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.arclet.image.ImageSet;
 import org.arclet.metric.Metric;
 import org.arclet.study.Trial;
 import org.arclet.study.TrialState;
+import org.arclet.train.Epoch;
+import org.arclet.train.History;
 import org.arclet.train.Monitor;
+import org.arclet.train.TrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,7 +79,10 @@ class TunedStudyTest {
       assertThat(taken.models().get(0).history().duration().toNanos() / 1e9)
           .isCloseTo(note(best, "fold_1").get("seconds").asDouble(), within(1e-6));
       FoldModels anew =
-          tuning.models(tuning.plan(best.parameters()), new Seeds(1, best.number()), 2);
+          tuning.models(
+              tuning.plan(best.parameters()).withEpochs(2),
+              new Seeds(1, best.number()),
+              fold -> TrainingListener.NONE);
       for (int fold = 0; fold < 2; fold++) {
         assertThat(taken.models().get(fold).predict(some).probabilities())
             .containsExactly(anew.models().get(fold).predict(some).probabilities());
@@ -93,6 +102,43 @@ class TunedStudyTest {
       assertThat(study.finalModels(1).models())
           .allMatch(model -> model.history().epochs().size() == 2);
     }
+  }
+
+  @Test
+  void theTrainingOfEachFinalModelIsFollowed() {
+    List<String> heard = new ArrayList<>();
+    try (TunedStudy study = new Tuning(IMAGES, options(1)).resumeOrRun(journal())) {
+      study.finalModels(
+          3,
+          fold ->
+              new TrainingListener() {
+                @Override
+                public void onEnd(History history) {
+                  heard.add("fold %d: %d epochs".formatted(fold, history.epochs().size()));
+                }
+              });
+    }
+    assertThat(heard).containsExactly("fold 1: 3 epochs", "fold 2: 3 epochs");
+  }
+
+  @Test
+  void finalModelsThatAreInterruptedAreNone() {
+    try (TunedStudy study = new Tuning(IMAGES, options(1)).resumeOrRun(journal())) {
+      assertThatThrownBy(
+              () ->
+                  study.finalModels(
+                      3,
+                      fold ->
+                          new TrainingListener() {
+                            @Override
+                            public void onEpoch(Epoch epoch, int epochs) {
+                              Thread.currentThread().interrupt();
+                            }
+                          }))
+          .isInstanceOf(CancellationException.class)
+          .hasMessage("interrupted before it was done");
+    }
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test

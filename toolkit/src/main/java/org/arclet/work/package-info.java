@@ -1,0 +1,9 @@
+/**
+ * Loops that take long, on all processors, and end early when they are interrupted.
+ *
+ * <p>Start at {@link org.arclet.work.Work}. This package imports nothing.
+ */
+@NullMarked
+package org.arclet.work;
+
+import org.jspecify.annotations.NullMarked;
