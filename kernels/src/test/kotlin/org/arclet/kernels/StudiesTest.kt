@@ -58,8 +58,8 @@ class StudiesTest {
     }
 
     @Test
-    fun `a study without a finished trial has no best one`() {
-        val none = study(space) { trials = 1 }.run { _ -> Outcome.failed("no light") }
+    fun `a study without a complete trial has no best one`() {
+        val none = study(space) { trials = 1 }.run { _ -> Outcome.pruned("no light") }
 
         assertThatThrownBy { none.bestValue }
             .isInstanceOf(IllegalStateException::class.java)
