@@ -17,6 +17,7 @@ LARGEST_FOLDER = 4_000_000
 MOST_PIXELS = 260_000
 COLOURS = 128
 SAMPLE = 50_000
+NEARLY_WHITE = 245
 EMBEDDED_PNG = re.compile(r"(?<=data:image/png;base64,)[A-Za-z0-9+/=]+")
 
 
@@ -66,10 +67,23 @@ def smaller(png: str, pixels: int = MOST_PIXELS) -> str:
     # Faint colours of the sky stay, and the few bright ones; a median cut loses both. A sample will do.
     sample = _resized(image, min(1, _scale(image, SAMPLE)), Image.Resampling.NEAREST)
     palette = sample.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1)
+    drawn = image.quantize(palette=palette, dither=Image.Dither.NONE)
+    _whiten(drawn, image.convert("L").point(lambda grey: 255 * (grey >= NEARLY_WHITE)))
     file = io.BytesIO()
-    image.quantize(palette=palette, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    drawn.save(file, "PNG", optimize=True)
     less = base64.b64encode(file.getvalue()).decode()
     return less if fits < 1 or len(less) < len(png) else png
+
+
+def _whiten(drawn: Image.Image, paper: Image.Image) -> None:
+    # The paper's white and the greys at the edge of letters have become one.
+    if not paper.getbbox():
+        return
+    colours = drawn.getpalette()
+    lightest = max(range(0, len(colours), 3), key=lambda first: sum(colours[first : first + 3]))
+    colours[lightest : lightest + 3] = [255] * 3
+    drawn.putpalette(colours)
+    drawn.paste(lightest // 3, mask=paper)
 
 
 def _scale(image: Image.Image, pixels: int) -> float:

@@ -59,6 +59,15 @@ def test_a_picture_that_is_small_already_stays():
     assert outputs.smaller(picture) == picture
 
 
+def test_the_paper_stays_white_beside_many_light_greys():
+    page = Image.new("RGB", (600, 400), "white")
+    page.paste(Image.linear_gradient("L").resize((500, 300)).point(lambda grey: 200 + grey // 5), (50, 50))
+    file = io.BytesIO()
+    page.save(file, "PNG")
+    small = outputs.smaller(base64.b64encode(file.getvalue()).decode(), pixels=50_000)
+    assert opened(small).convert("RGB").getpixel((2, 2)) == (255, 255, 255)
+
+
 def test_what_is_transparent_becomes_white():
     clear = io.BytesIO()
     Image.new("RGBA", (1000, 10), (0, 0, 0, 0)).save(clear, "PNG")
