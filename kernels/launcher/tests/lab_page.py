@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from json import loads
 from pathlib import Path
+from uuid import uuid4
 
 import nbformat
 from checkout import KERNEL, Checkout
@@ -95,7 +96,8 @@ class LabPage:
         self.page = browser.new_page(viewport={"width": 1280, "height": 900})
         self.page.set_default_timeout(PATIENCE * 1000)
         self.watch = Watch(self.page, address, address.replace("http", "ws"))
-        self.page.goto(f"{address}lab/tree/{notebook}?token={TOKEN}")
+        # A workspace of its own: others come with the notebooks that were open in them.
+        self.page.goto(f"{address}lab/workspaces/{uuid4().hex}/tree/{notebook}?token={TOKEN}")
         self.page.wait_for_selector(".jp-Notebook .jp-CodeCell")
         # Before it has a kernel, it counts as idle, too.
         self.page.wait_for_selector(".jp-Toolbar-kernelName:has-text('Arclet (CPU)')")
@@ -162,7 +164,7 @@ class LabPage:
 
     def screenshot(self, name: str) -> None:
         """Keeps a picture of the whole notebook."""
-        height = self.page.evaluate("document.querySelector('.jp-WindowedPanel-outer, .jp-Notebook').scrollHeight")
+        height = self.page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollHeight")
         self.page.set_viewport_size({"width": 1280, "height": min(TALLEST, height + 200)})
         keep(self.page, name)
         self.page.set_viewport_size({"width": 1280, "height": 900})
