@@ -18,9 +18,9 @@ LIVE = {
 
 
 def pictures(notebook) -> int:
-    """How many outputs are pictures, by themselves or within HTML."""
+    """How many pictures the outputs hold, as themselves or within HTML, which is shown before them."""
     outputs = [output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", [])]
-    return sum("image/png" in data or "<img" in data.get("text/html", "") for data in outputs)
+    return sum(data["text/html"].count("<img") if "text/html" in data else "image/png" in data for data in outputs)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def test_the_first_tutorial_shows_every_figure(tutorial):
     assert lesson.image_count() == pictures(tutorial.saved) > 8
     lesson.screenshot("first tutorial, light")
     lesson.choose("Settings", "Theme", "JupyterLab Dark")
-    lesson.page.wait_for_selector("body[data-jp-theme-light=false]")
+    lesson.page.wait_for_selector("body[data-jp-theme-light=false]", state="attached")
     lesson.screenshot("first tutorial, dark")
     lesson.watch.assert_quiet()
 
