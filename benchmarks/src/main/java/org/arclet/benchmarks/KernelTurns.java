@@ -1,5 +1,6 @@
 package org.arclet.benchmarks;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Scanner;
 import java.util.SplittableRandom;
@@ -12,9 +13,9 @@ import org.arclet.train.TrainingListener;
 import org.arclet.train.TrainingOptions;
 
 /**
- * The same training for {@code ./arclet bench kernel}: a cell of a notebook calls {@link #turn}, and
- * a plain Java program does so whenever it reads a line. AlexNet on images of 70 x 70 x 3 in batches
- * of 32, from its first weights on, through the interface that everybody uses.
+ * The same training for {@code ./arclet bench kernel}: a cell of a notebook calls {@link #turn},
+ * and a plain Java program does so whenever it reads a line. AlexNet on images of 70 x 70 x 3 in
+ * batches of 32, from its first weights on, through the interface that everybody uses.
  */
 public final class KernelTurns {
 
@@ -28,7 +29,7 @@ public final class KernelTurns {
 
   /** Takes a turn for each line of the standard input, and answers with images per second. */
   public static void main(String[] arguments) {
-    Scanner turns = new Scanner(System.in);
+    Scanner turns = new Scanner(System.in, StandardCharsets.UTF_8);
     while (turns.hasNextLine()) {
       turns.nextLine();
       System.out.println(String.format(Locale.ROOT, "%.3f", turn(new Lines())));

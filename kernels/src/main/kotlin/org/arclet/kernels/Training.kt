@@ -13,6 +13,7 @@ import org.arclet.nn.Loss
 import org.arclet.nn.Optimizer
 import org.arclet.normalize.DataChecks
 import org.arclet.normalize.MinMax
+import org.arclet.plot.SafeText
 import org.arclet.train.Checkpoints
 import org.arclet.train.History
 import org.arclet.train.Monitor
@@ -205,7 +206,7 @@ fun Architecture.train(
 /** Prints what the training would not notice; what fits not at all is for the training to refuse. */
 private fun warn(kind: String, images: ImageSet, limits: MinMax) {
     if (images.bands().size == limits.maxima().size) {
-        DataChecks.of(images, limits).forEach { println("warning, $kind images: $it") }
+        DataChecks.of(images, limits).forEach { printWarning(", $kind images: $it") }
     }
 }
 
@@ -213,9 +214,14 @@ private fun warn(kind: String, images: ImageSet, limits: MinMax) {
 private fun warn(trainer: ClassifierTrainer, training: ImageSet) {
     val options = trainer.options()
     val asked = options.monitors().map { it.metric() } + options.patience().map { it.metrics() }.orElse(listOf())
-    MetricWarnings.ofTraining(asked, training).forEach { println("warning: $it") }
-    trainer.validation().ifPresent { held -> MetricWarnings.ofValidation(asked, held).forEach { println("warning: $it") } }
+    MetricWarnings.ofTraining(asked, training).forEach { printWarning(": $it") }
+    trainer.validation().ifPresent { held -> MetricWarnings.ofValidation(asked, held).forEach { printWarning(": $it") } }
 }
+
+/** Prints a line whose names, of bands say, may be anything. */
+internal fun printWarning(text: String) = println(SafeText.plain("warning$text", WARNING_LENGTH))
+
+private const val WARNING_LENGTH = 1000
 
 /** The course of the training, for `model.history`. */
 val Classifier.history: History get() = history()

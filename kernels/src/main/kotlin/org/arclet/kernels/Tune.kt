@@ -281,7 +281,7 @@ class TunePlan internal constructor(private val images: TuningImages, private va
 
     private fun start(open: (Tuning) -> TunedStudy): TunePlan {
         begun?.close()
-        prepared.warnings().forEach { println("warning: $it") }
+        prepared.warnings().forEach { printWarning(": $it") }
         withLiveView(
             scope.budget(),
             scope.live,

@@ -1,9 +1,11 @@
 package org.arclet.display;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.arclet.augment.Preview;
 import org.arclet.explain.Embedding;
@@ -103,9 +105,24 @@ public final class Display {
         matrix, IntStream.range(0, matrix.classes()).mapToObj(i -> "class " + i).toList());
   }
 
-  /** Whether there is more to show of a value than its text. */
+  /**
+   * Whether a value is shown here: one of Arclet's, of which there may be more than its text, which
+   * is made safe; a list of such values, a line for each; and a table.
+   */
   public static boolean supports(Object value) {
-    return RENDERERS.stream().anyMatch(renderer -> renderer.type.isInstance(value));
+    return isOurs(value)
+        || isListOfOurs(value)
+        || RENDERERS.stream().anyMatch(renderer -> renderer.type.isInstance(value));
+  }
+
+  private static boolean isOurs(Object value) {
+    return value.getClass().getName().startsWith("org.arclet.");
+  }
+
+  private static boolean isListOfOurs(Object value) {
+    return value instanceof Collection<?> values
+        && !values.isEmpty()
+        && values.stream().allMatch(each -> each != null && isOurs(each));
   }
 
   /**
@@ -117,6 +134,12 @@ public final class Display {
     return RENDERERS.stream()
         .flatMap(renderer -> renderer.show(value).stream())
         .findFirst()
-        .orElseGet(() -> MimeBundle.of(PlainText.of(value.toString())));
+        .orElseGet(() -> MimeBundle.of(PlainText.of(text(value))));
+  }
+
+  private static String text(Object value) {
+    return isListOfOurs(value)
+        ? ((Collection<?>) value).stream().map(Object::toString).collect(Collectors.joining("\n"))
+        : value.toString();
   }
 }

@@ -22,6 +22,7 @@ import org.arclet.nn.AlexNet;
 import org.arclet.nn.Architecture;
 import org.arclet.nn.NetworkDescription;
 import org.arclet.nn.ResNet18;
+import org.arclet.normalize.DataWarning;
 import org.arclet.plot.Figure;
 import org.arclet.plot.HistoryPlot;
 import org.arclet.study.Importance;
@@ -147,11 +148,24 @@ class DisplayTest {
   void showsTheTextOfEverythingElse() {
     record Pair(String left, int right) {}
     Pair pair = new Pair("<b>\u202E\u001B[31m", 2);
-    assertThat(Display.supports(pair)).isFalse();
     assertThat(Display.of(pair))
         .containsExactly(Map.entry("text/plain", "Pair[left=<b>\uFFFD\uFFFD[31m, right=2]"));
+    assertThat(Display.supports(Map.of("a", 1))).isFalse();
     assertThat(Display.of(Map.of("a", 1))).containsExactly(Map.entry("text/plain", "{a=1}"));
     assertThat(Display.of("one\ntwo")).containsEntry("text/plain", "one\ntwo");
+  }
+
+  @Test
+  void showsALineForEachOfAListAndMakesItSafe() {
+    String text = "i\u001B".repeat(1_000_000) + " is constant";
+    DataWarning warning = new DataWarning(DataWarning.Kind.CONSTANT_BAND, "i", 1, text);
+    assertThat(Display.supports(List.of(warning))).isTrue();
+    assertThat(Display.of(List.of(warning, warning)).get("text/plain"))
+        .hasLineCount(2)
+        .doesNotContain("\u001B")
+        .hasSizeLessThan(3000);
+    assertThat(Display.supports(List.of())).isFalse();
+    assertThat(Display.supports(List.of(warning, 1))).isFalse();
   }
 
   @Test

@@ -1,7 +1,9 @@
 package org.arclet.plot;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -38,8 +40,10 @@ class LimitsPlotTest {
     Map<String, Object> bars =
         Specifications.data(panel(of(1, 1, 1, 1, 2, 9, Float.NaN), 0, 20), 2);
     double pixels =
-        ((List<?>) bars.get("count")).stream().mapToDouble(c -> Math.pow(10, (Double) c)).sum();
-    assertThat(pixels).isCloseTo(6, org.assertj.core.data.Offset.offset(1e-9));
+        requireNonNull((List<?>) bars.get("count")).stream()
+            .mapToDouble(c -> Math.pow(10, (Double) c))
+            .sum();
+    assertThat(pixels).isCloseTo(6, within(1e-9));
   }
 
   @Test
