@@ -8,7 +8,6 @@ from jupyter_client.manager import KernelManager
 
 # A busy machine may take a minute to start a kernel.
 TIMEOUT = 300.0
-CAUSE = "Caused by: "
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -55,7 +54,7 @@ class KernelSession:
 
         reply = self._client.execute_interactive(code, timeout=TIMEOUT, output_hook=take)["content"]
         if reply["status"] != "ok":
-            raise RuntimeError(COLOUR.sub("", _reason(reply)))
+            raise RuntimeError(COLOUR.sub("", f"{reply.get('ename')}: {reply.get('evalue')}"))
         return "".join(parts)
 
 
@@ -64,9 +63,3 @@ def _text(message: dict) -> str:
     if message["msg_type"] == "stream":
         return content["text"]
     return content.get("data", {}).get("text/plain", "")
-
-
-def _reason(reply: dict) -> str:
-    # What a library throws while it is loaded is wrapped by the kernel, which says only that it did.
-    causes = [line for line in "\n".join(reply.get("traceback", [])).split("\n") if line.startswith(CAUSE)]
-    return causes[-1].removeprefix(CAUSE) if causes else f"{reply.get('ename')}: {reply.get('evalue')}"

@@ -104,7 +104,4 @@ class Kernelspecs:
             if not Path(jar).name.startswith("kotlin-stdlib")
         ]
         description = {"description": "Arclet: classify images from few examples", "dependencies": jars}
-        if kernel == CUDA:
-            # Only here does an exception fail the cell; what throws while the library loads does not.
-            description["init"] = ["org.arclet.kernels.requireGpu()"]
         write(self.descriptor(kernel), json.dumps(description, indent=1))

@@ -27,11 +27,16 @@ def test_it_is_set_up_and_says_whether_it_can_compute(said):
 
 
 @pytest.mark.slow
-def test_use_arclet_fails_without_a_gpu_and_the_kernel_lives_on(said):
+def test_it_says_what_is_missing_and_computes_nothing_without_a_gpu(said):
+    train = "val model = alexNet(widthDivisor = 16).train(simulatedLenses(4), simulatedOthers(4), minMax(0, 100, 100, 100)) { epochs = 1 }"
     with KernelSession(KernelManager(kernel_name=CUDA_KERNEL), stdout=subprocess.DEVNULL) as kernel:
+        opened = kernel.run("%use arclet")
         if Path("/proc/driver/nvidia/version").exists():
-            kernel.run("%use arclet")
+            assert opened.startswith("Arclet (CUDA) computes on ")
+            kernel.run(train)
         else:
-            with pytest.raises(RuntimeError, match="no NVIDIA driver is loaded; install the driver"):
-                kernel.run("%use arclet")
+            missing = "no NVIDIA driver is loaded; install the driver"
+            assert opened.startswith("warning: no network can be run here: ") and missing in opened
+            with pytest.raises(RuntimeError, match=missing):
+                kernel.run(train)
         assert kernel.run("1 + 1") == "2"

@@ -1,5 +1,6 @@
 package org.arclet.kernels
 
+import org.jetbrains.kotlinx.jupyter.api.MimeTypedResult
 import org.jetbrains.kotlinx.jupyter.api.libraries.JupyterIntegration
 
 /** What `%use arclet` brings into a notebook. */
@@ -16,6 +17,9 @@ class ArcletIntegration : JupyterIntegration() {
         import("org.arclet.study.ImportanceTarget.SCORE", "org.arclet.study.ImportanceTarget.DURATION")
         addRenderer(ArcletRenderer)
         comeHome()
-        onLoaded { Screen.host = this }
+        onLoaded {
+            Screen.host = this
+            gpuMessage()?.let { display(MimeTypedResult(mapOf("text/plain" to it), false, null), null) }
+        }
     }
 }

@@ -7,20 +7,19 @@ import org.arclet.engine.NativeEnvironment
 fun memory(): MemoryLimits = MemoryLimits.read()
 
 /**
- * Says which GPU networks run on; the kernel "Arclet (CUDA)" calls this at `%use arclet`.
- *
- * @throws IllegalStateException if none can be used. Says on the error stream why, as what the kernel makes of the
- *   exception begins with words of its own.
+ * What the kernel "Arclet (CUDA)" says of its GPU at `%use arclet`: its name, or why there is none and what to do. Null in
+ * other kernels. Whatever would compute fails with the same sentence; `%use` itself does not, as the kernel would put two
+ * stack traces in front of it.
  */
-fun requireGpu() {
-    try {
-        val gpu = NativeEnvironment.gpu().orElseThrow { IllegalStateException("this class path has ND4J's library for CPUs") }
-        println("Arclet (CUDA) computes on $gpu")
-    } catch (missing: IllegalStateException) {
-        System.err.println(missing.message)
-        throw missing
-    }
-}
+internal fun gpuMessage(): String? =
+    if (System.getProperty(HOME) == null) null
+    else
+        try {
+            val gpu = NativeEnvironment.gpu().orElseThrow { IllegalStateException("this class path has ND4J's library for CPUs") }
+            "Arclet (CUDA) computes on $gpu"
+        } catch (missing: IllegalStateException) {
+            "warning: no network can be run here: ${missing.message}"
+        }
 
 /** System property: the user's home folder, where the kernel was started with another one. */
 internal const val HOME = "arclet.user.home"
