@@ -61,9 +61,10 @@ TRAINED = {
     "resnet-reference": (lambda: resnet_reference(SMALL, **NARROW), 1),
     "resnet-reference-bn-elu": (
         lambda: resnet_reference(SMALL, activation="elu", regularizer=BATCH_NORM, **NARROW), 1),
-    "custom-bn": (lambda: custom_cnn(SMALL, 3, 1, **PLAIN), 1),
-    "custom-bn-hidden": (
-        lambda: custom_cnn(SMALL, 3, 1, regularizer=BATCH_NORM_HIDDEN, **PLAIN), 1),
+    "custom-bn-elu": (lambda: custom_cnn(SMALL, 3, 1, activation="elu", **PLAIN), 1),
+    "custom-bn-hidden-elu": (
+        lambda: custom_cnn(
+            SMALL, 3, 1, activation="elu", regularizer=BATCH_NORM_HIDDEN, **PLAIN), 1),
 }
 
 

@@ -36,7 +36,10 @@ class TextOfValuesTest {
   private static final Set<String> NOT_PRINTED =
       Set.of(
           "org.arclet.display.LiveStudy",
+          "org.arclet.display.LiveSweep",
+          "org.arclet.display.LiveTraining",
           "org.arclet.display.StudyLines",
+          "org.arclet.display.TrainingLines",
           "org.arclet.engine.Dl4jNetwork",
           "org.arclet.engine.Dl4jPlainGraph",
           "org.arclet.engine.NativeNetwork",

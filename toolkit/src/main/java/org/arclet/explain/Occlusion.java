@@ -17,7 +17,7 @@ import org.arclet.model.Predictions;
  *
  * <p>A {@link Patch} is moved over the image; the map has at each pixel the mean fall over all
  * places of the patch that cover it, in [−1, 1]. Where it is below 0 the image speaks against the
- * class. The last place of a row or column is at the edge, however far that is from the one before.
+ * class. A fall of less than 1e-6 is rounding and counts as 0. The last place of a row or column is at the edge, however far that is from the one before.
  *
  * <p>A constant image has a map of 0 if it is covered with its median. Pixels that are not finite
  * do not count for the median; an image without a finite pixel has a map of 0.
@@ -26,6 +26,9 @@ public final class Occlusion {
 
   /** Covered images that are predicted together: as many as fit into some hundred megabytes. */
   private static final int TOGETHER = 1024;
+
+  /** Some roundings of float32: what the same image may differ by in batches of two sizes. */
+  private static final double ROUNDING = 1e-6;
 
   private final Classifier classifier;
   private final Predictions predictions;
@@ -115,7 +118,8 @@ public final class Occlusion {
       Predictions covered = classifier.predict(covered(first, count, fills));
       for (int i = 0; i < count; i++) {
         double before = predictions.probability((first + i) / places.size(), label);
-        falls[first + i] = before - covered.probability(i, label);
+        double fall = before - covered.probability(i, label);
+        falls[first + i] = Math.abs(fall) < ROUNDING ? 0 : fall;
       }
     }
     return falls;
