@@ -17,7 +17,8 @@ import org.arclet.model.Predictions;
  *
  * <p>A {@link Patch} is moved over the image; the map has at each pixel the mean fall over all
  * places of the patch that cover it, in [−1, 1]. Where it is below 0 the image speaks against the
- * class. A fall of less than 1e-6 is rounding and counts as 0. The last place of a row or column is at the edge, however far that is from the one before.
+ * class. A fall of less than 1e-6 is rounding and counts as 0. The last place of a row or column is
+ * at the edge, however far that is from the one before.
  *
  * <p>A constant image has a map of 0 if it is covered with its median. Pixels that are not finite
  * do not count for the median; an image without a finite pixel has a map of 0.

@@ -58,17 +58,18 @@ class NetworksGoldenTest {
           for (int i = 0; i < expected.length; i++) {
             assertThat(values[i])
                 .as("%s, value %d of %s", run, i, key)
-                .isCloseTo(expected[i], within(tolerance(key, expected[i])));
+                .isCloseTo(expected[i], within(tolerance(key, expected[i], run.training)));
           }
         });
   }
 
-  /** Some ten times what Keras itself differs by in float32: weights 7e-8, all else 3e-7. */
-  private static double tolerance(String key, double expected) {
+  /** Some ten times what Keras itself differs by in float32. */
+  private static double tolerance(String key, double expected, GoldenNetwork training) {
     if (key.startsWith("values ")) {
-      return 1e-6;
+      return training.rounding() * 1e-6;
     }
-    return key.startsWith("change ") ? 1e-6 + 3e-4 * expected : 3e-6 * Math.max(1, expected);
+    return training.rounding()
+        * (key.startsWith("change ") ? 1e-6 + 3e-4 * expected : 3e-6 * Math.max(1, expected));
   }
 
   private static Map<String, double[]> compute(Run run, Map<String, double[]> golden) {
