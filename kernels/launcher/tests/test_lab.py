@@ -10,6 +10,9 @@ from conftest import ROOT
 from lab_page import LabPage, Watch, keep, write_notebook
 from run_notebook import as_page
 
+# Minutes of JupyterLab in a browser.
+pytestmark = pytest.mark.slow
+
 # Cells that show how far they are, in place, for as long as they run.
 LIVE = {
     "study": """val shown = study(searchSpace { real("x", 0.0..1.0) }) { trials = 100_000 }
