@@ -61,6 +61,7 @@ class InterruptibleTest {
         val result = AtomicReference("")
         val runner = thread { result.set(interruptible(::workUntilInterrupted)) }
         working.await()
+        while (runner.state != Thread.State.WAITING) Thread.onSpinWait() // for the work
         stopAsTheKernelDoes(runner)
         runner.join()
 
