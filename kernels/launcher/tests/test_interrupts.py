@@ -19,7 +19,6 @@ from jupyter_client.manager import KernelManager
 from kernel_session import KernelSession
 from toolchain import OLDEST_JDK, output_of
 
-ALL = "ARCLET_PEER_PYTHON" in os.environ
 SEED = 7
 LONGEST_WAIT = 3.0  # seconds from the beginning of the work to the interrupt
 
@@ -53,7 +52,7 @@ KEEPING = {
     ),
     "sweep": (
         "small.sweep(lenses, others, limits, RateSweep.Rates(1e-9, 1e-8, 1000000))",
-        "it.points().size < 1000000 && it.plot().width() > 0",
+        "it.points().size < 1000000 && RateSweepPlot.of(it).width() > 0",
     ),
     "study": (
         "study(space) { trials = 100000 }.run { trial -> Thread.sleep(20).let { trial.real(\"x\") } }",
@@ -80,12 +79,13 @@ BEGINS = {"optimization": "["}
 HANDFUL = ["training", "optimization", "prediction", "t-SNE", "simulation"]
 
 
-def moments() -> list[tuple[str, float]]:
+THIRTY = (3 * [*KEEPING, *ENDING])[:30]
+
+
+def moments(names: list[str]) -> list[tuple[str, float]]:
     """What is interrupted, and how many seconds after it began."""
     draw = random.Random(SEED)
-    names = [*KEEPING, *ENDING]
-    chosen = (names * 3)[:30] if ALL else HANDFUL
-    return [(name, draw.uniform(0, LONGEST_WAIT)) for name in chosen]
+    return [(name, draw.uniform(0, LONGEST_WAIT)) for name in names]
 
 
 class OtherJavaKernelManager(KernelManager):
@@ -165,31 +165,36 @@ class InterruptedKernel:
         return said
 
 
-def report(title: str, latencies: dict[str, float], capsys) -> None:
-    with capsys.disabled():
-        slowest = max(latencies, key=latencies.get)
-        print(f"\n{title}: {len(latencies)} interrupts, slowest {latencies[slowest]:.2f} s ({slowest})")
-        if ALL:
-            for name, taken in latencies.items():
-                print(f"  {taken:5.2f} s  {name}")
-
-
-def test_an_interrupt_at_any_moment_keeps_values_and_kernel(tmp_path, capsys):
-    with InterruptedKernel(KernelManager(kernel_name=KERNEL), tmp_path) as kernel:
-        for number, (name, seconds) in enumerate(moments()):
+def interrupt_all(manager: KernelManager, names: list[str], folder: Path, title: str, capsys) -> dict[str, float]:
+    """Interrupts each piece of work; prints and gives the seconds that the cells took to end."""
+    with InterruptedKernel(manager, folder) as kernel:
+        for number, (name, seconds) in enumerate(moments(names)):
             kernel.interrupt(number, name, seconds)
-    report("the launcher's Java", kernel.latencies, capsys)
-    if ALL:
-        assert max(kernel.latencies.values()) < PROMISED
+    with capsys.disabled():
+        print(f"\n{title}: {len(kernel.latencies)} interrupts")
+        for name, taken in kernel.latencies.items():
+            print(f"  {taken:5.2f} s  {name}")
+    return kernel.latencies
 
 
+def newer_java(java: str) -> KernelManager:
+    manager = OtherJavaKernelManager(kernel_name=KERNEL)
+    manager.java = java
+    return manager
+
+
+def test_an_interrupt_keeps_values_and_kernel(tmp_path, capsys):
+    interrupt_all(KernelManager(kernel_name=KERNEL), HANDFUL, tmp_path, "the launcher's Java", capsys)
+
+
+@pytest.mark.slow
+def test_an_interrupt_at_any_of_thirty_moments_is_heeded_in_two_seconds(tmp_path, capsys):
+    latencies = interrupt_all(KernelManager(kernel_name=KERNEL), THIRTY, tmp_path, "the launcher's Java", capsys)
+    assert max(latencies.values()) < PROMISED
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("java", newer_javas().items(), ids=lambda found: found[0])
 def test_a_newer_java_which_cannot_stop_a_thread_heeds_interrupts_too(java, tmp_path, capsys):
-    manager = OtherJavaKernelManager(kernel_name=KERNEL)
-    manager.java = java[1]
-    with InterruptedKernel(manager, tmp_path) as kernel:
-        for number, (name, seconds) in enumerate(moments()[:8]):
-            kernel.interrupt(number, name, seconds)
-    report(java[0], kernel.latencies, capsys)
-    if ALL:
-        assert max(kernel.latencies.values()) < PROMISED
+    latencies = interrupt_all(newer_java(java[1]), THIRTY[:8], tmp_path, java[0], capsys)
+    assert max(latencies.values()) < PROMISED
