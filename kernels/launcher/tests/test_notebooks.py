@@ -13,7 +13,7 @@ import pytest
 from checkout import KERNEL
 from conftest import LAUNCHER
 from jupyter_client.manager import KernelManager
-from kernel_session import KernelSession
+from kernel_session import TIMEOUT, KernelSession
 
 
 def notebook_of(folder, *cells):
@@ -156,20 +156,31 @@ fun images(label: Int) = ImageSet.generate(16, ImageShape(32, 32, 1)) { i, value
     train = f"val model = alexNet(widthDivisor = 32).train(images(1), images(0), minMax(0, 3)) {{ epochs = {epochs} }}"
     manager = KernelManager(kernel_name=KERNEL)
     outputs: dict[str, dict] = {}
+    shown: set[str | None] = set()
     interrupted = []
 
-    def follow(message: dict) -> None:
+    def take(message: dict) -> None:
         if message["msg_type"] in ("display_data", "update_display_data"):
             content = message["content"]
             assert (content["transient"]["display_id"] in outputs) == (message["msg_type"] == "update_display_data")
             outputs[content["transient"]["display_id"]] = content["data"]
-            if end == "interrupted" and len(outputs) == 2 and not interrupted:
-                interrupted.append(True)
-                manager.interrupt_kernel()
+
+    def interrupt_when_all_is_shown(message: dict) -> None:
+        shown.add(message["content"].get("transient", {}).get("display_id"))
+        if end == "interrupted" and len(shown - {None}) == 2 and not interrupted:
+            interrupted.append(True)
+            manager.interrupt_kernel()
 
     with KernelSession(manager, stdout=subprocess.DEVNULL) as kernel:
         kernel.run(prepare)
-        kernel.run_at_once(train, follow_messages=follow)
+        # What comes after an interrupt is said to belong to it, and a client that runs a cell passes it over.
+        everything = manager.client()
+        everything.start_channels(shell=False, stdin=False, hb=False, control=False)
+        kernel.run_at_once(train, follow_messages=interrupt_when_all_is_shown)
+        kernel.run_at_once('println("that was all")')
+        while (message := everything.get_iopub_msg(timeout=TIMEOUT))["content"].get("text") != "that was all\n":
+            take(message)
+        everything.stop_channels()
         status, picture = outputs.values()
         assert re.match(rf"\[#*-*\] \d+ of {epochs} epochs in \d+ s, .* images per second, {end}; loss", status["text/plain"])
         assert f"{end};" in status["text/html"]
