@@ -5,6 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.arclet.work.Work;
 
 /**
  * Shows something that changes, from a thread of its own, so that whoever does the work only says
@@ -118,16 +119,6 @@ final class LiveView<P> implements AutoCloseable {
   public void close() {
     closing.countDown();
     news.release();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Work.awaitEnd(thread);
   }
 }

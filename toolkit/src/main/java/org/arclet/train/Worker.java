@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.arclet.work.Work;
 
 /** A thread beside the one that trains, until it is closed. */
 final class Worker implements AutoCloseable {
@@ -73,18 +74,6 @@ final class Worker implements AutoCloseable {
   @Override
   public void close() {
     executor.shutdownNow();
-    boolean interrupted = false;
-    for (Thread thread : threads) {
-      while (thread.isAlive()) {
-        try {
-          thread.join();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    threads.forEach(Work::awaitEnd);
   }
 }

@@ -53,6 +53,21 @@ public final class Work {
     return results.stream().map(Work::made).toList();
   }
 
+  /** Waits until a thread has ended, whatever happens; an interrupt has to wait for that. */
+  public static void awaitEnd(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static <T> T made(@Nullable T result) {
     if (result == null) {
       throw new IllegalArgumentException("the function must give something, but gave null");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.AfterEach;
@@ -127,5 +128,32 @@ class WorkTest {
     AtomicInteger turns = new AtomicInteger();
     Work.forEach(20, i -> Work.forEach(20, j -> Work.forEach(5, k -> turns.incrementAndGet())));
     assertThat(turns).hasValue(2000);
+  }
+
+  @Test
+  void theEndOfAThreadIsAwaitedThroughAnInterruptWhichIsKept() throws InterruptedException {
+    CountDownLatch end = new CountDownLatch(1);
+    Thread works = new Thread(() -> awaitQuietly(end));
+    works.start();
+    AtomicBoolean kept = new AtomicBoolean();
+    Thread waits =
+        new Thread(
+            () -> {
+              Work.awaitEnd(works);
+              kept.set(!works.isAlive() && Thread.currentThread().isInterrupted());
+            });
+    waits.start();
+    waits.interrupt();
+    end.countDown();
+    waits.join();
+    assertThat(kept).isTrue();
+  }
+
+  private static void awaitQuietly(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }
