@@ -42,7 +42,7 @@ class PlainJava:
 
 def in_cell(kernel: KernelSession) -> float:
     # The last line is the value; those before it are the training's own.
-    return float(kernel.run_at_once(f"interruptible {{ {TURNS}.turn(ProgressLine()) }}").split("\n")[-1])
+    return float(kernel.run_at_once(f"interruptible {{ {TURNS}.turn(::println) }}").split("\n")[-1])
 
 
 def main(name: str, java: str, class_path: str) -> None:

@@ -4,12 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Scanner;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.arclet.display.LiveTraining;
+import org.arclet.display.TrainingLines;
 import org.arclet.image.ImageSet;
 import org.arclet.model.ClassifierTrainer;
 import org.arclet.nn.AlexNet;
 import org.arclet.normalize.MinMax;
-import org.arclet.train.Epoch;
-import org.arclet.train.TrainingListener;
 import org.arclet.train.TrainingOptions;
 
 /**
@@ -32,24 +33,26 @@ public final class KernelTurns {
     Scanner turns = new Scanner(System.in, StandardCharsets.UTF_8);
     while (turns.hasNextLine()) {
       turns.nextLine();
-      System.out.println(String.format(Locale.ROOT, "%.3f", turn(new Lines())));
+      System.out.println(String.format(Locale.ROOT, "%.3f", turn(System.err::println)));
     }
   }
 
   /**
    * Trains once.
    *
-   * @param listener told of every batch and epoch
+   * @param out takes the lines that the live view of a training is where nothing changes in place
    * @return images per second, from the settings to the classifier
    */
-  public static double turn(TrainingListener listener) {
-    ClassifierTrainer trainer =
-        ClassifierTrainer.of(AlexNet.STANDARD, MinMax.of(0, 1, 1, 1))
-            .withOptions(TrainingOptions.of(o -> o.withEpochs(EPOCHS).withSeed(1)))
-            .withListener(listener);
-    long start = System.nanoTime();
-    trainer.train(POSITIVES, NEGATIVES);
-    return 2L * IMAGES * EPOCHS / ((System.nanoTime() - start) * 1e-9);
+  public static double turn(Consumer<String> out) {
+    try (LiveTraining live = new LiveTraining("", new TrainingLines(out))) {
+      ClassifierTrainer trainer =
+          ClassifierTrainer.of(AlexNet.STANDARD, MinMax.of(0, 1, 1, 1))
+              .withOptions(TrainingOptions.of(o -> o.withEpochs(EPOCHS).withSeed(1)))
+              .withListener(live);
+      long start = System.nanoTime();
+      trainer.train(POSITIVES, NEGATIVES);
+      return 2L * IMAGES * EPOCHS / ((System.nanoTime() - start) * 1e-9);
+    }
   }
 
   private static ImageSet noise(long seed) {
@@ -64,14 +67,5 @@ public final class KernelTurns {
             }
           }
         });
-  }
-
-  /** Says of each epoch on the standard error what the notebook's line says in the cell. */
-  private static final class Lines implements TrainingListener {
-
-    @Override
-    public void onEpoch(Epoch epoch, int epochs) {
-      System.err.printf("epoch %d of %d: %s%n", epoch.number(), epochs, epoch.metrics());
-    }
   }
 }
