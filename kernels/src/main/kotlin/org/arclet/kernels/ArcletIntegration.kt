@@ -19,7 +19,7 @@ class ArcletIntegration : JupyterIntegration() {
         comeHome()
         onLoaded {
             Screen.host = this
-            gpuMessage()?.let { display(MimeTypedResult(mapOf("text/plain" to it), false, null), null) }
+            gpuMessage()?.let { display(MimeTypedResult(mapOf("text/plain" to "$it\n"), false, null), null) }
         }
     }
 }
