@@ -32,6 +32,11 @@ final class LiveTrial implements RunningTrial {
   }
 
   @Override
+  public int turn() {
+    return run.setup().journal().read(study -> study.turn(number()));
+  }
+
+  @Override
   public Map<String, Object> parameters() {
     return begun.parameters();
   }

@@ -78,6 +78,18 @@ final class Retry {
     added.add(records.createWaiting(trial.study.id, attributes));
   }
 
+  /** The trial that one repeats, or itself. */
+  static int first(TrialEntry trial) {
+    int number = trial.number;
+    JsonNode first = trial.systemAttributes.get(FIRST);
+    int said = first == null ? number : first.asInt(number);
+    return said >= 0 && said <= number ? said : number; // a file may say anything
+  }
+
+  static boolean isRepetition(TrialEntry trial) {
+    return trial.systemAttributes.containsKey(FIRST);
+  }
+
   private static ArrayNode history(TrialEntry trial) {
     ArrayNode copy = Json.NODES.arrayNode();
     trial.systemAttributes.getOrDefault(HISTORY, copy).forEach(copy::add);

@@ -8,6 +8,11 @@ public interface RunningTrial {
   /** Number of the trial in its study, from 0. */
   int number();
 
+  /**
+   * The number it would have if nothing had been tried again, for random seeds: {@link Study#turn}.
+   */
+  int turn();
+
   /** The drawn parameters, in their order; see {@link Distribution} for their types. */
   Map<String, Object> parameters();
 

@@ -33,6 +33,7 @@ final class Source {
    * What the next trial is, as far as the journal has been read.
    *
    * @param number it has or will have
+   * @param turn the number that its draws follow from
    * @param waiting whether it was enqueued
    * @param fixed the values that are given
    * @param wrong why it cannot be run, if so
@@ -40,6 +41,7 @@ final class Source {
    */
   private record Plan(
       int number,
+      int turn,
       boolean waiting,
       Map<String, Object> fixed,
       Optional<String> wrong,
@@ -115,8 +117,11 @@ final class Source {
     Optional<TrialEntry> waiting = study.waiting();
     boolean full = budget.trials().isPresent() && used(study) >= budget.trials().getAsInt();
     if (waiting.isEmpty()) {
-      return new Plan(study.trials.size(), false, Map.of(), Optional.empty(), full);
+      int next = study.trials.size();
+      return new Plan(next, study.turn(next), false, Map.of(), Optional.empty(), full);
     }
+    int number = waiting.get().number;
+    int turn = study.turn(number);
     Map<String, Object> fixed = new LinkedHashMap<>();
     for (Parameter parameter : setup.space().parameters()) {
       JsonNode given = given(waiting.get(), parameter.name());
@@ -126,12 +131,12 @@ final class Source {
           String wrong =
               "enqueued with %s, which must be in %s, but is %s"
                   .formatted(parameter.name(), parameter.distribution(), given);
-          return new Plan(waiting.get().number, true, Map.of(), Optional.of(wrong), full);
+          return new Plan(number, turn, true, Map.of(), Optional.of(wrong), full);
         }
         fixed.put(parameter.name(), value);
       }
     }
-    return new Plan(waiting.get().number, true, fixed, Optional.empty(), full);
+    return new Plan(number, turn, true, fixed, Optional.empty(), full);
   }
 
   /** What an enqueued trial has for a parameter: Optuna's retries come with parameters. */
@@ -173,7 +178,7 @@ final class Source {
 
   private Map<String, Object> sample(Plan plan, Past past) {
     // two rounds of mixing: neighbouring seeds and numbers have nothing in common
-    long key = new SplittableRandom(setup.options().seed()).nextLong() + plan.number();
+    long key = new SplittableRandom(setup.options().seed()).nextLong() + plan.turn();
     Map<String, Object> drawn =
         setup.options().sampler().sample(past, plan.fixed(), new SplittableRandom(key));
     return DrawnParameters.checked(setup.space(), plan.fixed(), drawn);

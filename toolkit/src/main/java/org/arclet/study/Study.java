@@ -169,6 +169,17 @@ public final class Study implements AutoCloseable {
                     .toList());
   }
 
+  /**
+   * The number that a trial would have if none had been interrupted and tried again. All that is
+   * random in a trial should follow from it: then a study that goes on equals one that was never
+   * stopped.
+   *
+   * @param trial of this study
+   */
+  public int turn(Trial trial) {
+    return setup.journal().read(study -> study.turn(trial.number()));
+  }
+
   /** What samplers and pruners may learn from. */
   public Past past() {
     return setup.past(trials());

@@ -28,17 +28,31 @@ final class StudyEntry {
   }
 
   /**
-   * The trials that somebody may see.
+   * The trials that somebody may learn from: of those that were tried again, the last try.
    *
    * @param last if present, only those up to this number, and of those only the finished ones
    */
   List<Trial> trials(OptionalInt last) {
-    return last.isEmpty()
-        ? trials()
-        : trials.stream()
-            .filter(trial -> trial.number <= last.getAsInt() && trial.state.isFinished())
-            .map(TrialEntry::trial)
-            .toList();
+    Map<Integer, TrialEntry> tries = new LinkedHashMap<>();
+    for (TrialEntry trial : trials) {
+      tries.remove(Retry.first(trial));
+      tries.put(Retry.first(trial), trial);
+    }
+    return tries.values().stream()
+        .filter(
+            trial ->
+                last.isEmpty() || (trial.number <= last.getAsInt() && trial.state.isFinished()))
+        .map(TrialEntry::trial)
+        .toList();
+  }
+
+  /**
+   * The number that a trial would have if nothing had been tried again: that of the trial that it
+   * repeats, less the repetitions before that one. Of a trial that is there, or of the next.
+   */
+  int turn(int number) {
+    int first = number < trials.size() ? Retry.first(trials.get(number)) : number;
+    return first - (int) trials.stream().limit(first).filter(Retry::isRepetition).count();
   }
 
   /** The distribution that later ones of a parameter must be compatible with. */

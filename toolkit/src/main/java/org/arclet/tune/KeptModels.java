@@ -66,13 +66,14 @@ record KeptModels(Path folder, Map<String, String> origin) {
   /**
    * The models of a trial that ran to its end, one for each fold.
    *
+   * @param seeds of the trial
    * @param epochs that they must have been trained for at least
    * @return empty unless all are there and were made by this search
    */
-  Optional<List<Classifier>> load(Trial trial, TrialPlan plan, Tuning tuning, int epochs) {
+  Optional<List<Classifier>> load(
+      Trial trial, TrialPlan plan, Tuning tuning, Seeds seeds, int epochs) {
     NetworkDescription description =
         plan.architecture().forImages(plan.shape(tuning.images().positives().shape()));
-    Seeds seeds = new Seeds(tuning.options().study().seed(), trial.number());
     List<Classifier> models = new ArrayList<>();
     for (Fold fold : tuning.folds()) {
       Path file = file(trial.number(), fold.number());

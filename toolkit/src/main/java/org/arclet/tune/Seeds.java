@@ -1,10 +1,10 @@
 package org.arclet.tune;
 
 /**
- * The random seeds of a trial, all of which follow from the seed of its study and its number.
+ * The random seeds of a trial, all of which follow from the seed of its study and its turn.
  *
  * @param study seed of the study
- * @param trial number of the trial, from 0
+ * @param trial number of the trial, from 0, if none had been tried again
  */
 record Seeds(long study, int trial) {
 

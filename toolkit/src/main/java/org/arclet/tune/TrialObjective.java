@@ -93,7 +93,7 @@ final class TrialObjective implements Objective {
   }
 
   private FoldRun train(RunningTrial trial, TrialPlan plan, Fold fold) {
-    Seeds seeds = new Seeds(tuning.options().study().seed(), trial.number());
+    Seeds seeds = new Seeds(tuning.options().study().seed(), trial.turn());
     FoldRun run =
         FoldRun.train(
             plan,

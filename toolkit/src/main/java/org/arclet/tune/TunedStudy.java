@@ -128,15 +128,11 @@ public final class TunedStudy implements AutoCloseable {
 
   private FoldModels finalModels(Trial trial, int epochs, IntFunction<TrainingListener> listeners) {
     TrialPlan plan = tuning.plan(trial.parameters());
-    Optional<List<Classifier>> there = kept.load(trial, plan, tuning, epochs);
+    Seeds seeds = new Seeds(tuning.options().study().seed(), study.turn(trial));
+    Optional<List<Classifier>> there = kept.load(trial, plan, tuning, seeds, epochs);
     return there
         .map(FoldModels::new)
-        .orElseGet(
-            () ->
-                tuning.models(
-                    plan.withEpochs(epochs),
-                    new Seeds(tuning.options().study().seed(), trial.number()),
-                    listeners));
+        .orElseGet(() -> tuning.models(plan.withEpochs(epochs), seeds, listeners));
   }
 
   /** Folder of the models of the best trial; there when the first was trained. */

@@ -13,11 +13,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.arclet.image.ImageSet;
 import org.arclet.metric.Metric;
+import org.arclet.study.StudyListener;
+import org.arclet.study.TpeSampler;
 import org.arclet.study.Trial;
 import org.arclet.study.TrialState;
 import org.arclet.train.Epoch;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TunedStudyTest {
+
+  private static final Seeds SEEDS = new Seeds(1, 0);
 
   @TempDir private Path folder;
 
@@ -61,6 +66,52 @@ class TunedStudyTest {
     try (TunedStudy study = new Tuning(IMAGES, options(2)).open(journal())) {
       assertThat(study.trials()).allMatch(trial -> trial.state() == TrialState.COMPLETE);
     }
+  }
+
+  @Test
+  void aSearchThatIsInterruptedAndGoesOnEqualsOneThatIsNot() {
+    try (TunedStudy unbroken = new Tuning(IMAGES, ten(StudyListener.NONE)).run()) {
+      for (int number : new int[] {2, 7}) {
+        new Tuning(IMAGES, ten(interruptAt(number))).resumeOrRun(journal()).close();
+        assertThat(Thread.interrupted()).isTrue();
+      }
+      try (TunedStudy resumed =
+          new Tuning(IMAGES, ten(StudyListener.NONE)).resumeOrRun(journal())) {
+        assertThat(resumed.trials()).hasSize(12);
+        assertThat(results(resumed)).hasSize(10).isEqualTo(results(unbroken));
+      }
+    }
+  }
+
+  /** Ten trials, of which all but the first three are suggested from those before. */
+  private static TuningOptions ten(StudyListener listener) {
+    return small(
+        o ->
+            o.trials(10)
+                .folds(2)
+                .patience(0)
+                .monitors()
+                .study(s -> s.withSampler(new TpeSampler(3, 24)).withListener(listener)));
+  }
+
+  private static StudyListener interruptAt(int number) {
+    Thread running = Thread.currentThread();
+    return new StudyListener() {
+      @Override
+      public void onReport(Trial trial) {
+        if (trial.number() == number) {
+          running.interrupt();
+        }
+      }
+    };
+  }
+
+  /** What each trial drew and reported, the repeated ones in the places of the lost ones. */
+  private static List<String> results(TunedStudy study) {
+    return study.study().past().trials(TrialState.COMPLETE).stream()
+        .sorted(Comparator.comparingInt(study.study()::turn))
+        .map(trial -> trial.parameters() + " " + trial.reports())
+        .toList();
   }
 
   @Test
@@ -151,9 +202,9 @@ class TunedStudyTest {
               .withValidation(Searches.LENSES.take(4));
       Tuning another = new Tuning(others, options(1));
       KeptModels theirs = new KeptModels(KeptModels.beside(journal()), another.origin());
-      assertThat(theirs.load(best, another.plan(best.parameters()), another, 2)).isEmpty();
+      assertThat(theirs.load(best, another.plan(best.parameters()), another, SEEDS, 2)).isEmpty();
       KeptModels ours = new KeptModels(KeptModels.beside(journal()), tuning.origin());
-      assertThat(ours.load(best, tuning.plan(best.parameters()), tuning, 2)).isPresent();
+      assertThat(ours.load(best, tuning.plan(best.parameters()), tuning, SEEDS, 2)).isPresent();
     }
   }
 
