@@ -8,7 +8,7 @@ package org.arclet.display;
  */
 public interface LiveScreen<P> {
 
-  /** Shows how far it is; up to four times a second. */
+  /** Shows how far it is; up to twice a second. */
   void showStatus(P moment);
 
   /** Shows what there is to see; more rarely, as it takes longer to draw. */

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A thread of its own shows, at most four times a second and for at most a hundredth of its
- * time; the workers only leave their trials with it and never wait. What happened last is shown
- * before {@link #close} returns. A screen that throws is shown nothing more, and the study goes on.
- * Trials of other processes are those that were there at the beginning.
+ * <p>A thread of its own shows, at most twice a second and for at most a hundredth of its time; the
+ * workers only leave their trials with it and never wait. What happened last is shown before {@link
+ * #close} returns. A screen that throws is shown nothing more, and the study goes on. Trials of
+ * other processes are those that were there at the beginning.
  */
 public final class LiveStudy implements StudyListener, AutoCloseable {
 

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A thread of its own shows, at most four times a second and for at most a hundredth of its
- * time; the thread that trains only leaves numbers with it and never waits. What was last is shown
- * before the training returns, also when it was interrupted; when it throws, before {@link #close}
- * returns. A screen that throws is shown nothing more, and the training goes on.
+ * <p>A thread of its own shows, at most twice a second and for at most a hundredth of its time; the
+ * thread that trains only leaves numbers with it and never waits. What was last is shown before the
+ * training returns, also when it was interrupted; when it throws, before {@link #close} returns. A
+ * screen that throws is shown nothing more, and the training goes on.
  */
 public final class LiveTraining implements TrainingListener, AutoCloseable {
 

@@ -1,5 +1,7 @@
 package org.arclet.display;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -11,22 +13,26 @@ import org.arclet.work.Work;
  * Shows something that changes, from a thread of its own, so that whoever does the work only says
  * that there is news and never waits.
  *
- * <p>The status is shown at most four times a second, and every ten seconds even if nothing
- * happens. It takes a hundredth of the time at most if it is shown within 10 ms, which is all that
- * a line takes; the picture, if it is drawn within 100 ms. What takes longer, as the first one of a
- * process, is all the same shown once a second, and every ten seconds. What happened last is shown
- * before {@link #close} returns. A screen that throws is shown nothing more, and the work goes on.
+ * <p>The status is shown at most twice a second, and every ten seconds even if nothing happens; the
+ * picture not within the first five seconds, for short work ends with one anyway. What is shown
+ * takes a hundredth of the time at most, where one processor's time is all that there is: a status
+ * costs 1 to 2 ms, a picture 100, and as much again for the switch between threads that compute in
+ * step. What takes longer, as the first one of a process, is all the same shown once a second, and
+ * every thirty seconds. What happened last is shown before {@link #close} returns. A screen that
+ * throws is shown nothing more, and the work goes on.
  *
  * @param <P> a moment of what is shown
  */
 final class LiveView<P> implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(LiveView.class.getName());
-  private static final long LEAST_PAUSE_MILLIS = 250;
+  private static final long LEAST_PAUSE_MILLIS = 500;
   private static final long STATUS_MILLIS = 1000;
-  private static final long PICTURE_MILLIS = 10_000;
+  private static final long FIRST_PICTURE_MILLIS = 5000;
+  private static final long PICTURE_MILLIS = 30_000;
   private static final long PATIENCE_MILLIS = 10_000;
-  private static final long PAUSE_PER_COST = 99;
+  private static final long PAUSE_PER_COST = 399;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final Supplier<P> moment;
   private final LiveScreen<P> screen;
@@ -76,7 +82,7 @@ final class LiveView<P> implements AutoCloseable {
   }
 
   private void showUntilClosed() throws InterruptedException {
-    long pictureDue = System.nanoTime();
+    long pictureDue = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FIRST_PICTURE_MILLIS);
     boolean last = false;
     while (!last) {
       last = closing.getCount() == 0; // asked before it shows, so that what is last is shown
@@ -103,10 +109,11 @@ final class LiveView<P> implements AutoCloseable {
         : longest;
   }
 
+  /** Processor time of this thread; what waits for a processor that others use costs nothing. */
   private static long millisOf(Runnable work) {
-    long begin = System.nanoTime();
+    long begin = THREADS.getCurrentThreadCpuTime();
     work.run();
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+    return TimeUnit.NANOSECONDS.toMillis(THREADS.getCurrentThreadCpuTime() - begin);
   }
 
   /** How long to wait after something was shown, for what that took. */

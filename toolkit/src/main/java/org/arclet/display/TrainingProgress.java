@@ -131,13 +131,15 @@ public record TrainingProgress(String name, List<Epoch> epochs, Place place, Opt
     return ProgressBar.of(share(), line());
   }
 
-  /** What there is to see, by MIME type: the learning curve. */
+  /** What there is to see, by MIME type: the learning curve, as SVG alone while it still grows. */
   public Map<String, String> picture() {
     String title = name.isEmpty() ? "" : name + ": ";
     String plain =
         "%slearning curve of %d epoch%s"
             .formatted(title, epochs.size(), epochs.size() == 1 ? "" : "s");
     Figure figure = HistoryPlot.of(epochs, end.orElse("so far"));
-    return MimeBundle.of(figure, PlainText.of(plain));
+    return end.isPresent()
+        ? MimeBundle.of(figure, PlainText.of(plain))
+        : MimeBundle.ofDrawing(figure, PlainText.of(plain));
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished picture, as SVG and as PNG; immutable.
@@ -19,19 +20,24 @@ public final class Figure {
   private final int width;
   private final int height;
   private final String svg;
-  private final byte[] png;
+  private byte @Nullable [] png; // painted when it is asked for first
 
   /**
-   * Joins the two forms of a picture.
+   * A picture that is drawn as SVG; the PNG is painted after it.
    *
    * @param description what is to be seen, for those who do not see it
    */
-  Figure(String description, String svg, BufferedImage image) {
+  Figure(String description, String svg, int width, int height) {
     this.description = SafeText.plain(description, 1000);
-    this.width = image.getWidth();
-    this.height = image.getHeight();
+    this.width = width;
+    this.height = height;
     this.svg = svg;
-    this.png = Png.encode(image);
+  }
+
+  /** Joins the two forms of a picture. */
+  Figure(String description, String svg, BufferedImage image) {
+    this(description, svg, image.getWidth(), image.getHeight());
+    png = Png.encode(image);
   }
 
   /** What is to be seen, in words. */
@@ -55,7 +61,10 @@ public final class Figure {
   }
 
   /** The picture as a PNG file, {@link #width} × {@link #height} pixels. */
-  public byte[] png() {
+  public synchronized byte[] png() {
+    if (png == null) {
+      png = Png.encode(SvgPainter.paint(svg));
+    }
     return png.clone();
   }
 
@@ -73,7 +82,7 @@ public final class Figure {
               .formatted(file));
     }
     try {
-      Files.write(file, name.endsWith(".svg") ? svg.getBytes(StandardCharsets.UTF_8) : png);
+      Files.write(file, name.endsWith(".svg") ? svg.getBytes(StandardCharsets.UTF_8) : png());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the figure to " + file, e);
     }

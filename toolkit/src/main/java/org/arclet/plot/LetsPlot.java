@@ -60,7 +60,7 @@ final class LetsPlot {
     String drawn =
         PlotSvgExport.INSTANCE.buildSvgImageFromRawSpecs(themed(specification), size, false);
     String svg = withDescription(withStableIds(tidy(drawn)), description);
-    return new Figure(description, svg, SvgPainter.paint(svg));
+    return figure(description, svg, size);
   }
 
   /**
@@ -90,7 +90,11 @@ final class LetsPlot {
         withDescription(
             withStableIds(tidy(withHeading(drawn, description.heading(), size))),
             description.text());
-    return new Figure(description.text(), svg, SvgPainter.paint(svg));
+    return figure(description.text(), svg, new DoubleVector(size.getX(), size.getY() + HEADING));
+  }
+
+  private static Figure figure(String description, String svg, DoubleVector size) {
+    return new Figure(description, svg, (int) Math.ceil(size.getX()), (int) Math.ceil(size.getY()));
   }
 
   /**

@@ -29,6 +29,6 @@ final class Notice {
                 Typeface.CSS_FAMILY,
                 Palette.INK,
                 SafeText.markup(text));
-    return new Figure(description, svg, SvgPainter.paint(svg));
+    return new Figure(description, svg, WIDTH, HEIGHT);
   }
 }

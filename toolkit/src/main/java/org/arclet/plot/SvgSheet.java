@@ -84,6 +84,6 @@ final class SvgSheet {
                 height,
                 Typeface.CSS_FAMILY,
                 content);
-    return new Figure(description, document, SvgPainter.paint(document));
+    return new Figure(description, document, width, height);
   }
 }

@@ -112,8 +112,8 @@ class LiveViewTest {
 
   @Test
   void whatTakesLongIsShownRarely() {
-    assertThat(LiveView.pauseMillis(0, 10_000)).isEqualTo(250); // four times a second
-    assertThat(LiveView.pauseMillis(20, 10_000)).isEqualTo(1980); // a hundredth of the time
-    assertThat(LiveView.pauseMillis(5000, 10_000)).isEqualTo(10_000); // but not never
+    assertThat(LiveView.pauseMillis(0, 10_000)).isEqualTo(500); // twice a second
+    assertThat(LiveView.pauseMillis(20, 10_000)).isEqualTo(7980); // a four-hundredth of the time
+    assertThat(LiveView.pauseMillis(5000, 30_000)).isEqualTo(30_000); // but not never
   }
 }

@@ -91,9 +91,16 @@ class TrainingProgressTest {
   @Test
   void thePictureIsThatOfOneEpochToo() {
     Map<String, String> picture = Trainings.running("", Trainings.epochs(1), 0).picture();
-    assertThat(picture).containsKeys("image/png", "image/svg+xml");
+    assertThat(picture).containsOnlyKeys("image/svg+xml", "text/plain");
     assertThat(picture.get("text/plain")).isEqualTo("learning curve of 1 epoch");
     assertThat(picture.get("image/svg+xml")).contains("1 epoch in 6.1 s, so far");
+  }
+
+  @Test
+  void theLastPictureIsAPngToo() {
+    TrainingProgress last =
+        Trainings.moment("", Trainings.epochs(1), 0, Optional.of("done"), TrainingOptions.DEFAULT);
+    assertThat(last.picture()).containsKeys("image/png", "image/svg+xml");
   }
 
   @Test
