@@ -1,9 +1,10 @@
-"""Keras on the data of `./arclet bench learn`: AlexNet with the reference's settings.
+"""Keras on the data of `./arclet bench learn` and `./arclet bench lens`: AlexNet as pyBIA has it.
 
-Called with the folder of training.npy and validation.npy, normalized, the first half of each of
-class 1, the rest of class 0; and with the number of epochs. Prints a line about itself. Then, for
-every line on the standard input, a seed, trains a network and prints the validation loss after
-each epoch, and last the seconds that an epoch took.
+Called with the number of epochs and an optimizer, sgd or adam. Prints a line about itself. Then,
+for every line on the standard input, a seed and a folder with training-1.npy, training-0.npy,
+validation-1.npy and validation-0.npy, normalized, trains a network and prints the validation loss
+after each epoch, then the F1 score on the validation images, and last the seconds that an epoch
+took.
 """
 
 import sys
@@ -13,30 +14,36 @@ from pathlib import Path
 import numpy as np
 from networks_keras import alexnet, keras
 
+OPTIMIZERS = {
+    "sgd": lambda: keras.optimizers.SGD(1e-4, momentum=0.9),
+    "adam": lambda: keras.optimizers.Adam(1e-4),
+}
 
-def read(file):
-    images = np.load(file)
-    positive = np.arange(len(images)) < len(images) // 2
-    return images, np.stack([~positive, positive], 1).astype("f4")
+
+def read(folder, part):
+    positive, negative = (np.load(folder / f"{part}-{label}.npy") for label in (1, 0))
+    is_positive = np.arange(len(positive) + len(negative)) < len(positive)
+    return np.concatenate([positive, negative]), np.stack([~is_positive, is_positive], 1).astype("f4")
 
 
 def main():
-    folder, epochs = Path(sys.argv[1]), int(sys.argv[2])
-    images, targets = read(folder / "training.npy")
-    validation = read(folder / "validation.npy")
-    print(f"Keras {keras.__version__}: {images.shape}, {epochs} epochs", flush=True)
+    epochs, optimizer = int(sys.argv[1]), OPTIMIZERS[sys.argv[2]]
+    print(f"Keras {keras.__version__}: {epochs} epochs of {sys.argv[2]}", flush=True)
     for line in sys.stdin:
+        seed, folder = line.rstrip("\n").split(" ", 1)
+        images, targets = read(Path(folder), "training")
+        validation = read(Path(folder), "validation")
         keras.backend.clear_session()
-        keras.utils.set_random_seed(int(line))
+        keras.utils.set_random_seed(int(seed))
         model = alexnet()
-        optimizer = keras.optimizers.SGD(1e-4, momentum=0.9)
-        model.compile(optimizer, "binary_crossentropy", jit_compile=False)
+        f1 = keras.metrics.F1Score("micro", threshold=0.5, name="f1")
+        model.compile(optimizer(), "binary_crossentropy", metrics=[f1], jit_compile=False)
         start = time.perf_counter()
         history = model.fit(
             images, targets, 32, epochs, verbose=0, validation_data=validation, shuffle=True
-        )
+        ).history
         seconds = (time.perf_counter() - start) / epochs
-        print(*history.history["val_loss"], seconds, flush=True)
+        print(*history["val_loss"], *history["val_f1"], seconds, flush=True)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,8 @@
 package org.arclet.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.arclet.image.ImageSet;
-import org.arclet.image.io.ImageFiles;
 import org.arclet.metric.Metric;
 import org.arclet.model.ClassifierTrainer;
 import org.arclet.nn.AlexNet;
@@ -52,27 +47,19 @@ public final class LearnBench {
   public static void main(String[] arguments) throws IOException {
     LearnBench bench =
         new LearnBench(arguments.length == 0 ? EPOCHS : Integer.parseInt(arguments[0]));
-    Path folder = Files.createTempDirectory("arclet-bench");
-    List<Path> files = List.of(folder.resolve("training.npy"), folder.resolve("validation.npy"));
-    try {
-      ImageFiles.write(LIMITS.apply(bench.training), files.get(0));
-      ImageFiles.write(LIMITS.apply(bench.validation), files.get(1));
-      bench.run(folder);
-    } finally {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
-      }
-      Files.delete(folder);
+    try (LearningData data =
+        LearningData.write(LIMITS.apply(bench.training), LIMITS.apply(bench.validation))) {
+      bench.run(data);
     }
   }
 
-  private void run(Path folder) {
-    try (Peer peer = Peer.start("learn_keras.py", folder.toString(), Integer.toString(epochs))) {
-      System.out.println(peer.answer());
+  private void run(LearningData data) {
+    try (KerasLearner learner = KerasLearner.start(epochs, "sgd")) {
       for (int seed = 1; seed <= LearningCurves.SEEDS; seed++) {
-        String[] answer = peer.turn(Integer.toString(seed)).split(" ");
-        double[] numbers = Arrays.stream(answer).mapToDouble(Double::parseDouble).toArray();
-        keras.add(Arrays.copyOf(numbers, epochs), numbers[epochs]);
+        KerasLearner.Learned learned = learner.learn(data, seed);
+        keras.add(
+            learned.losses().stream().mapToDouble(Double::doubleValue).toArray(),
+            learned.secondsPerEpoch());
         History history = train(seed);
         arclet.add(
             history.values(Metric.VAL_LOSS), history.duration().toMillis() / 1000.0 / epochs);
