@@ -2,6 +2,7 @@ package org.arclet.augment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.arclet.image.ImageSet;
 
@@ -92,5 +93,13 @@ public record Preview(ImageSet originals, List<Step> steps, ImageSet together) {
         .ifPresent(
             holes -> procedures.add(new Procedure("cutouts", none.with(b -> b.cutouts(holes)))));
     return procedures;
+  }
+
+  /** {@code preview of rotation, zoom, crop on 4 images}. */
+  @Override
+  public String toString() {
+    String procedures = steps.stream().map(Step::name).collect(Collectors.joining(", "));
+    return "preview of %s on %d images"
+        .formatted(procedures.isEmpty() ? "no procedure" : procedures, originals.size());
   }
 }

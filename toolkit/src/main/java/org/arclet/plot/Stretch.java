@@ -64,7 +64,8 @@ public sealed interface Stretch {
   /** What is done, in words. */
   default String description() {
     if (this instanceof Range range) {
-      return "black at %s, white at %s".formatted(range.vmin, range.vmax);
+      return "black at %s, white at %s"
+          .formatted(Numbers.brief(range.vmin), Numbers.brief(range.vmax));
     }
     return this instanceof Robust robust && robust.perImage
         ? "per image, black at median − 3 MAD, white at median + 10 MAD"

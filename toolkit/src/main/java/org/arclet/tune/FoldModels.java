@@ -40,4 +40,10 @@ public record FoldModels(List<Classifier> models) {
   public Predictions predict(ImageSet images) {
     return together().predict(images);
   }
+
+  /** {@code 5 models, one for each fold: AlexNet for …}. */
+  @Override
+  public String toString() {
+    return "%d models, one for each fold: %s".formatted(models.size(), models.get(0));
+  }
 }

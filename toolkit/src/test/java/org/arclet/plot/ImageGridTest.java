@@ -99,7 +99,7 @@ class ImageGridTest {
     assertThat(SvgDocument.of(figure).texts())
         .contains(
             "1 image of 30 × 30 pixels, row 0 at the bottom; red i, green r, blue u (asinh)",
-            "brightness black at 0.0, white at 255.0");
+            "brightness black at 0, white at 255");
   }
 
   @Test
@@ -208,7 +208,7 @@ class ImageGridTest {
             "crop",
             "many",
             "17 more not shown, row 0 at the bottom; band g",
-            "brightness black at 0.0, white at 255.0");
+            "brightness black at 0, white at 255");
     BufferedImage image = png(figure.png());
     int side = 30 * 9;
     assertThat(image.getWidth()).isEqualTo(8 + 3 * (side + 8));

@@ -64,7 +64,7 @@ class StretchTest {
         .isEqualTo("per image, black at median − 3 MAD, white at median + 10 MAD");
     assertThat(Stretch.robustTogether().description())
         .isEqualTo("for all images together, black at median − 3 MAD, white at median + 10 MAD");
-    assertThat(Stretch.between(0, 2).description()).isEqualTo("black at 0.0, white at 2.0");
+    assertThat(Stretch.between(0, 2).description()).isEqualTo("black at 0, white at 2");
   }
 
   @Test
