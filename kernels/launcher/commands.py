@@ -42,12 +42,14 @@ def become(command: list[str | Path], checkout: Checkout, environment: dict[str,
 
 
 def find_notebook(checkout: Checkout, name: str, *folders: str) -> Path:
-    """The notebook of this file name, or the only one of these folders whose name begins so."""
+    """The notebook of this file name, or the only one whose name begins so in the first of these folders that has one."""
     if name.endswith(".ipynb") and Path(name).is_file():
         return Path(name).resolve()
-    known = notebooks(checkout, *(folders or NOTEBOOK_FOLDERS))
+    folders = folders or NOTEBOOK_FOLDERS
+    known = notebooks(checkout, *folders)
     exact = [f for f in known if f.stem == name.removesuffix(".ipynb")]
-    found = exact or [f for f in known if f.stem.startswith(name)]
+    begun = [[f for f in notebooks(checkout, folder) if f.stem.startswith(name)] for folder in folders]
+    found = exact or next(filter(None, begun), [])
     if len(found) != 1:
         names = ", ".join(f.stem for f in known) or "none"
         kind = "more than one notebook begins with" if found else "there is no notebook"

@@ -8,7 +8,7 @@ from problem import Problem
 
 @pytest.fixture
 def checkout(tmp_path):
-    for name in ("tutorials/01-first.ipynb", "tutorials/02-second.ipynb", "notebooks/01-images.ipynb"):
+    for name in ("tutorials/01-first.ipynb", "tutorials/02-second.ipynb", "notebooks/01-images.ipynb", "notebooks/03-x.ipynb", "notebooks/03-y.ipynb"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("{}")
     return Checkout(tmp_path)
@@ -52,13 +52,17 @@ def test_a_benchmark_may_have_arguments(machine):
 
 def test_an_unknown_tutorial_lists_the_known(checkout):
     with pytest.raises(Problem) as refused:
-        find_notebook(checkout, "03")
-    assert str(refused.value) == "there is no notebook '03'; there are: 01-first, 02-second, 01-images."
+        find_notebook(checkout, "04")
+    assert str(refused.value) == "there is no notebook '04'; there are: 01-first, 02-second, 01-images, 03-x, 03-y."
 
 
 def test_a_beginning_that_fits_two_notebooks_is_refused(checkout):
-    with pytest.raises(Problem, match="more than one notebook begins with '01'"):
-        find_notebook(checkout, "01")
+    with pytest.raises(Problem, match="more than one notebook begins with '03'"):
+        find_notebook(checkout, "03")
+
+
+def test_a_tutorial_goes_before_a_how_to(checkout):
+    assert find_notebook(checkout, "01") == checkout.root / "tutorials" / "01-first.ipynb"
 
 
 def test_a_how_to_is_looked_for_among_how_tos_only(checkout):
