@@ -5,7 +5,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from json import loads
+from json import dumps, loads
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Locator, Page
 SCREENSHOTS = ROOT / "target" / "screenshots"
 TOKEN = "only-for-this-test"
 # A busy machine takes its time; what is waited for comes much sooner on a quiet one.
-PATIENCE = 300.0
+PATIENCE = 900.0
 TALLEST = 16_000  # pixels that Chromium paints in one picture
 
 # What is wrong with what the cells show, one text for each fault.
@@ -93,6 +93,7 @@ class LabPage:
     def __init__(self, browser: Browser, address: str, notebook: str):
         """Opens a notebook and waits for its kernel; at the end of a `with`, a picture of it is kept."""
         self._name = notebook.removesuffix(".ipynb")
+        self._address = address
         self.page = browser.new_page(viewport={"width": 1280, "height": 900})
         self.page.set_default_timeout(PATIENCE * 1000)
         self.watch = Watch(self.page, address, address.replace("http", "ws"))
@@ -149,6 +150,18 @@ class LabPage:
         """Clicks the stop button."""
         self.page.locator("[data-command='notebook:interrupt-kernel']").click()
 
+    def reload_in(self, theme: str) -> None:
+        """Loads the page anew, in another theme."""
+        answer = self.page.request.put(
+            f"{self._address}lab/api/settings/@jupyterlab/apputils-extension:themes",
+            headers={"Authorization": f"token {TOKEN}"},
+            data={"raw": dumps({"theme": theme})},
+        )
+        assert answer.ok, answer.text()
+        self.page.reload()
+        self.page.wait_for_selector(f"body[data-jp-theme-name='{theme}']", state="attached")
+        self.page.wait_for_selector(".jp-Notebook .jp-OutputArea-output")
+
     def save(self) -> None:
         """Saves the notebook and waits until that is done."""
         self.page.locator("[data-command='docmanager:save']").click()
@@ -164,8 +177,11 @@ class LabPage:
 
     def screenshot(self, name: str) -> None:
         """Keeps a picture of the whole notebook."""
-        height = self.page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollHeight")
-        self.page.set_viewport_size({"width": 1280, "height": min(TALLEST, height + 200)})
+        for _ in range(2):  # cells out of sight are there only when the window has grown
+            height = self.page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollHeight")
+            self.page.set_viewport_size({"width": 1280, "height": min(TALLEST, height + 200)})
+            self.page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0")
+            self.page.wait_for_timeout(1000)
         keep(self.page, name)
         self.page.set_viewport_size({"width": 1280, "height": 900})
 

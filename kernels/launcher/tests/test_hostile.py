@@ -7,9 +7,6 @@ import pytest
 from lab_page import LabPage, Watch, write_notebook
 from run_notebook import as_page
 
-# Minutes of JupyterLab in a browser.
-pytestmark = pytest.mark.slow
-
 # What each of these would do if it ran: set this, or ask for something at this address.
 RAN = "window.ran=1"
 STRANGER = "https://stranger.invalid/"
