@@ -4,6 +4,8 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 
 import nbformat
 import pytest
@@ -37,11 +39,41 @@ def code(notebook):
     return [cell for cell in nbformat.read(notebook, as_version=4).cells if cell.cell_type == "code"]
 
 
-def test_runs_and_says_again_what_is_committed_as_stable(notebook):
+@pytest.fixture(scope="module")
+def runs(request):
+    """The notebooks that are to be tested, two at a time, each on its half of the processors: little of a lesson needs more than one."""
+    wanted = [item.callspec.params["notebook"] for item in request.session.items if "runs" in getattr(item, "fixturenames", ())]
+    halves = SimpleQueue()
+    for half in processors():
+        halves.put(half)
+    with ThreadPoolExecutor(halves.qsize()) as pool:
+        yield {notebook: pool.submit(execute, notebook, halves) for notebook in wanted}
+        pool.shutdown(cancel_futures=True)
+
+
+def processors():
+    """Two halves of the processors, or none of them where a program cannot be told which to use."""
+    if not hasattr(os, "sched_getaffinity"):
+        return [None]
+    ours = sorted(os.sched_getaffinity(0))
+    return [half for half in (ours[::2], ours[1::2]) if half]
+
+
+def execute(notebook, halves):
+    command = [sys.executable, LAUNCHER / "run_notebook.py", notebook, ROOT / "target" / notebook.parent.name]
+    half = halves.get()
+    # What a thread may use, the programs that it starts may use.
+    if half:
+        os.sched_setaffinity(0, half)
+    try:
+        return subprocess.run(command, env=os.environ | {"ARCLET_FULL": ""}, capture_output=True, text=True, check=False)
+    finally:
+        halves.put(half)
+
+
+def test_runs_and_says_again_what_is_committed_as_stable(notebook, runs):
     target = ROOT / "target" / notebook.parent.name
-    command = [sys.executable, LAUNCHER / "run_notebook.py", notebook, target]
-    environment = os.environ | {"ARCLET_FULL": ""}
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    run = runs[notebook].result()
     assert run.returncode == 0, run.stderr
     for committed, now in zip(code(notebook), code(target / notebook.name), strict=True):
         if "stable" in committed.metadata.get("tags", []):
