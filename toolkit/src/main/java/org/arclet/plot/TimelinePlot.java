@@ -28,7 +28,7 @@ import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 public final class TimelinePlot {
 
   private static final double WIDTH = 760;
-  private static final double HEIGHT = 130;
+  private static final double HEIGHT = 150;
   private static final double ROW = 26;
   private static final int MOST_ROWS = 30;
   private static final int MANY = 150;

@@ -60,7 +60,10 @@ record ValueAxis(double low, double high, boolean isFlat) {
     if (direction == Direction.MINIMIZE) {
       Collections.reverse(upwards);
     }
-    return gradient(aesthetic, "value", upwards, isFlat ? Ticks.NONE : ticks(6));
+    Map<String, Object> scale =
+        gradient(aesthetic, "value", upwards, isFlat ? Ticks.NONE : ticks(6));
+    scale.put("limits", List.of(low, high)); // what is drawn may not reach the marks
+    return scale;
   }
 
   /** A scale of colours with these marks, from the first mark to the last at least. */
