@@ -51,8 +51,7 @@ public final class DuplicatesBench {
       DuplicatesBench simulated = new DuplicatesBench(hash);
       double seconds = simulated.run(frames.select(turns), count / 4);
       DuplicatesBench real = new DuplicatesBench(hash);
-      String folder = System.getenv("ARCLET_DATA");
-      Path file = Path.of(folder == null ? "." : folder, "lenses.npy");
+      Path file = RealLenses.file();
       if (Files.exists(file)) {
         ImageSet lenses = ImageFiles.read(file, frames.bands().toArray(String[]::new));
         System.out.println("real lenses:");

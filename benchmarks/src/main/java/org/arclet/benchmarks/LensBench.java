@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.arclet.augment.Augmentation;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
@@ -80,7 +80,7 @@ public final class LensBench {
   }
 
   private static ImageSet lenses() {
-    Path file = Path.of(Objects.requireNonNullElse(System.getenv("ARCLET_DATA"), ""), "lenses.npy");
+    Path file = RealLenses.file();
     boolean real = Files.exists(file);
     System.out.println(real ? "the lenses are real" : "the lenses are simulated");
     ImageSet lenses =
@@ -185,8 +185,8 @@ public final class LensBench {
   private void report() {
     PairedDifference loss = difference(LensBench::lastLoss);
     PairedDifference f1 = difference(LensBench::lastF1);
-    double ours = trialSeconds(ofArclet());
-    double theirs = trialSeconds(pairs.stream().map(Pair::keras).toList());
+    double ours = trialSeconds(Pair::arclet);
+    double theirs = trialSeconds(Pair::keras);
     Figures ratio =
         Figures.of(
             "arclet",
@@ -225,10 +225,6 @@ public final class LensBench {
         hours);
   }
 
-  private List<KerasLearner.Learned> ofArclet() {
-    return pairs.stream().map(Pair::arclet).toList();
-  }
-
   private PairedDifference difference(ToDoubleFunction<KerasLearner.Learned> figure) {
     return PairedDifference.of(
         pairs.stream().mapToDouble(p -> figure.applyAsDouble(p.arclet())).toArray(),
@@ -236,30 +232,35 @@ public final class LensBench {
   }
 
   /** Seconds of all folds, mean over the seeds. */
-  private double trialSeconds(List<KerasLearner.Learned> learned) {
+  private double trialSeconds(Function<Pair, KerasLearner.Learned> contender) {
     return EPOCHS
-        * learned.stream().mapToDouble(KerasLearner.Learned::secondsPerEpoch).sum()
+        * pairs.stream().map(contender).mapToDouble(KerasLearner.Learned::secondsPerEpoch).sum()
         / seeds;
   }
 
   /** How many times the work of a trial of this benchmark the reference's search is, unpruned. */
   private static double searchOverTrial() {
-    SplittableRandom random = new SplittableRandom(1);
-    int draws = 10_000;
-    double sum = 0;
-    for (int draw = 0; draw < draws; draw++) {
-      int copies = random.nextInt(LEAST_COPIES, MOST_COPIES + 1);
-      int side = random.nextInt(LEAST_SIDE, MOST_SIDE + 1);
-      sum += work(copies, side, OTHERS);
-    }
-    return TRIALS * sum / draws / work(COPIES, SIDE, OTHERS - HELD_OTHERS);
+    double images =
+        IntStream.rangeClosed(LEAST_COPIES, MOST_COPIES)
+            .mapToDouble(copies -> images(copies, OTHERS))
+            .average()
+            .orElseThrow();
+    double operations =
+        IntStream.rangeClosed(LEAST_SIDE, MOST_SIDE)
+            .mapToDouble(LensBench::operations)
+            .average()
+            .orElseThrow();
+    return TRIALS * images * operations / (images(COPIES, OTHERS - HELD_OTHERS) * operations(SIDE));
   }
 
-  /** Operations of an epoch of a fold, whose negatives are as many as the copies at most. */
-  private static double work(int copies, int side, int negatives) {
-    long positives = (long) copies * (LENSES - HELD_LENSES);
-    long images = positives + Math.min(positives, negatives);
+  /** Images of an epoch of a fold, whose negatives are as many as the copies at most. */
+  private static double images(int copies, int negatives) {
+    int positives = copies * (LENSES - HELD_LENSES);
+    return positives + Math.min(positives, negatives);
+  }
+
+  private static double operations(int side) {
     ImageShape shape = new ImageShape(side, side, LensSimulator.BANDS.size());
-    return (double) images * AlexNet.STANDARD.forImages(shape).operations();
+    return AlexNet.STANDARD.forImages(shape).operations();
   }
 }

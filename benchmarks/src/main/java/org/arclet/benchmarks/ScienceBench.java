@@ -79,7 +79,7 @@ public final class ScienceBench {
 
   /** Runs the benchmark; takes no arguments. */
   public static void main(String[] arguments) throws IOException {
-    Path real = Path.of(String.valueOf(System.getenv("ARCLET_DATA")), "lenses.npy");
+    Path real = RealLenses.file();
     if (!Files.exists(real)) {
       throw new IOException(
           "the real lenses must be in the folder that ARCLET_DATA names, but there is no " + real);
