@@ -14,12 +14,11 @@ import org.arclet.work.Work;
  * that there is news and never waits.
  *
  * <p>The status is shown at most twice a second, and every ten seconds even if nothing happens; the
- * picture not within the first five seconds, for short work ends with one anyway. What is shown
- * takes a hundredth of the time at most, where one processor's time is all that there is: a status
- * costs 1 to 2 ms, a picture 100, and as much again for the switch between threads that compute in
- * step. What takes longer, as the first one of a process, is all the same shown once a second, and
- * every thirty seconds. What happened last is shown before {@link #close} returns. A screen that
- * throws is shown nothing more, and the work goes on.
+ * picture not within the first five seconds, for short work ends with one anyway. After each there
+ * is a pause of {@value #PAUSE_PER_COST} times the processor time that it took; what takes long, as
+ * the first picture of a process, is all the same shown once a second, and every thirty seconds.
+ * {@code ./arclet bench live} measures what a training loses. What happened last is shown before
+ * {@link #close} returns. A screen that throws is shown nothing more, and the work goes on.
  *
  * @param <P> a moment of what is shown
  */
