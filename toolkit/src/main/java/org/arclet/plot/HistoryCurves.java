@@ -4,52 +4,57 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.arclet.metric.Metric;
 import org.arclet.train.History;
 
 /**
- * The values of a history in the long form that Lets-Plot groups by. Epochs that share a pixel are
- * drawn from the lowest of them to the highest.
+ * The values of a history as lines without a gap. Epochs that share a pixel are drawn from the
+ * lowest of them to the highest.
+ *
+ * @param lines in the order of the metrics and, of one, of the epochs
+ * @param gaps number of values that are not finite
  */
-final class HistoryCurves {
+record HistoryCurves(List<Line> lines, int gaps) {
 
   /** Places side by side in a panel, about its pixels. */
-  private static final int MOST_PLACES = 250;
+  static final int MOST_PLACES = 250;
 
-  private final List<Double> epochs = new ArrayList<>();
-  private final List<Double> values = new ArrayList<>();
-  private final List<String> panels = new ArrayList<>();
-  private final List<String> parts = new ArrayList<>();
-  private final List<String> runs = new ArrayList<>();
-  private final int length;
-  private int gaps;
+  /** Points of one metric, at least one, with nothing missing between them. */
+  record Line(Metric metric, List<Point> points) {}
 
-  HistoryCurves(Set<Metric> metrics, History history) {
-    length = history.epochs().size();
-    metrics.forEach(metric -> add(metric, history.values(metric)));
+  /** A finite value after an epoch, which are counted from 1. */
+  record Point(int epoch, double value) {}
+
+  static HistoryCurves of(Set<Metric> metrics, History history) {
+    List<Line> lines = new ArrayList<>();
+    int gaps = 0;
+    for (Metric metric : metrics) {
+      double[] course = history.values(metric);
+      lines.addAll(lines(metric, course));
+      gaps += (int) Arrays.stream(course).filter(value -> !Double.isFinite(value)).count();
+    }
+    return new HistoryCurves(List.copyOf(lines), gaps);
   }
 
-  private void add(Metric metric, double[] course) {
+  private static List<Line> lines(Metric metric, double[] course) {
+    List<Line> lines = new ArrayList<>();
+    List<Point> points = new ArrayList<>();
     int together = (course.length + MOST_PLACES - 1) / MOST_PLACES;
-    int run = 0;
     for (int from = 0; from < course.length; from += together) {
       int to = Math.min(course.length, from + together);
       int[] finite = IntStream.range(from, to).filter(i -> Double.isFinite(course[i])).toArray();
       for (int i : extremes(course, finite)) {
-        epochs.add(i + 1.0);
-        values.add(course[i]);
-        panels.add(HistoryPlot.panel(metric));
-        parts.add(HistoryPlot.part(metric));
-        runs.add(metric + " " + run);
+        points.add(new Point(i + 1, course[i]));
       }
-      if (finite.length < to - from) {
-        gaps += to - from - finite.length;
-        run++; // a line ends here and another begins
+      boolean ends = finite.length < to - from || to == course.length;
+      if (ends && !points.isEmpty()) {
+        lines.add(new Line(metric, List.copyOf(points)));
+        points.clear();
       }
     }
+    return lines;
   }
 
   /** Where a course is lowest and highest among some epochs, in their order. */
@@ -61,35 +66,5 @@ final class HistoryCurves {
     int lowest = Arrays.stream(among).boxed().min(byValue).orElseThrow();
     int highest = Arrays.stream(among).boxed().max(byValue).orElseThrow();
     return IntStream.of(lowest, highest).sorted().distinct().toArray();
-  }
-
-  boolean isEmpty() {
-    return values.isEmpty();
-  }
-
-  /** Number of values that are not finite. */
-  int gaps() {
-    return gaps;
-  }
-
-  Map<String, Object> mapping() {
-    return Map.of(
-        "x", "epoch",
-        "y", "value",
-        "color", "part",
-        "linetype", "part",
-        "shape", "part",
-        "group", "run");
-  }
-
-  List<Map<String, Object>> layers() {
-    Map<String, Object> data =
-        Map.of("epoch", epochs, "value", values, "panel", panels, "part", parts, "run", runs);
-    double points = length <= 30 ? 2.5 : length <= 100 ? 1.5 : 0.5;
-    Map<String, Object> line =
-        Map.of("geom", "line", "size", length <= MOST_PLACES ? 0.9 : 0.5, "data", data);
-    return length <= MOST_PLACES
-        ? List.of(line, Map.of("geom", "point", "size", points, "data", data))
-        : List.of(line);
   }
 }

@@ -2,16 +2,14 @@ package org.arclet.plot;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.arclet.metric.Metric;
+import org.arclet.plot.HistoryCurves.Line;
+import org.arclet.plot.SvgSheet.Anchor;
 import org.arclet.train.Epoch;
 import org.arclet.train.History;
-import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 
 /**
  * The course of a training: one panel for each metric, in it a curve over the epochs for the
@@ -21,6 +19,9 @@ import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
  * history without an epoch, or without a finite value, gives a figure that says so. Of more than
  * 250 epochs, those that fall on one pixel are drawn as the line from the lowest to the highest of
  * them, so that the figure does not grow with the training.
+ *
+ * <p>Drawn here and not by Lets-Plot, which takes some hundred times as long: the figure is drawn
+ * again and again while a training runs, on the cores that train.
  */
 public final class HistoryPlot {
 
@@ -28,8 +29,22 @@ public final class HistoryPlot {
   private static final int MARGIN = 40;
   private static final int LEAST_WIDTH = 480;
   private static final int HEIGHT = 280;
+  private static final double EDGE = MARGIN / 2.0;
+  private static final double LETTERS = 13;
+  private static final double LEGEND = 44;
+  private static final double PANELS = 58;
+  private static final double SAMPLE = 40;
 
-  private HistoryPlot() {}
+  private final Set<Metric> metrics;
+  private final HistoryCurves curves;
+  private final int epochs;
+  private final SvgSheet sheet = new SvgSheet(LETTERS);
+
+  private HistoryPlot(Set<Metric> metrics, HistoryCurves curves, int epochs) {
+    this.metrics = metrics;
+    this.curves = curves;
+    this.epochs = epochs;
+  }
 
   /** Every metric that was measured. */
   public static Figure of(History history) {
@@ -86,73 +101,60 @@ public final class HistoryPlot {
     if (history.epochs().isEmpty()) {
       return Notice.of("no finished epoch", words.description());
     }
-    HistoryCurves curves = new HistoryCurves(metrics, history);
-    if (curves.isEmpty()) {
+    HistoryCurves curves = HistoryCurves.of(metrics, history);
+    if (curves.lines().isEmpty()) {
       return Notice.of(
           "no finite value in %d epochs".formatted(history.epochs().size()), words.description());
     }
-    Map<String, Object> specification = new LinkedHashMap<>();
-    specification.put("kind", "plot");
-    specification.put("mapping", curves.mapping());
-    specification.put("layers", curves.layers());
-    specification.put("facet", facet(metrics));
-    specification.put("scales", scales(metrics, history.epochs().size()));
-    String summary = summary(history, words.state()) + gaps(curves.gaps());
-    specification.put("ggtitle", Map.of("subtitle", summary));
-    double panels = metrics.stream().map(Metric::onValidation).distinct().count();
-    double width =
-        Math.max(
-            MARGIN + panels * PANEL_WIDTH,
-            Math.ceil(2 * MARGIN + Typeface.SANS.width(summary, LetsPlot.SUBTITLE)));
-    return LetsPlot.render(
-        words.description(), specification, new DoubleVector(Math.max(width, LEAST_WIDTH), HEIGHT));
+    return new HistoryPlot(metrics, curves, history.epochs().size())
+        .draw(summary(history, words.state()) + gaps(curves.gaps()), words.description());
   }
 
-  static String part(Metric metric) {
-    return metric.isValidation() ? "validation" : "training";
+  private Figure draw(String summary, String description) {
+    List<String> panels = metrics.stream().map(HistoryPlot::panel).distinct().toList();
+    double text = Math.ceil(MARGIN + sheet.width(summary));
+    double width = Math.max(Math.max(LEAST_WIDTH, text), MARGIN + panels.size() * PANEL_WIDTH);
+    sheet.text(summary, EDGE, EDGE, Anchor.START, Palette.INK);
+    legend();
+    double room = (width - MARGIN) / panels.size();
+    for (int i = 0; i < panels.size(); i++) {
+      String title = panels.get(i);
+      sheet.group(EDGE + i * room, PANELS, () -> panel(title, room));
+    }
+    return sheet.figure(description, (int) width, HEIGHT);
   }
 
-  static String panel(Metric metric) {
+  private void legend() {
+    double x = EDGE;
+    for (Metric metric : List.of(Metric.LOSS, Metric.VAL_LOSS)) {
+      if (metrics.stream().anyMatch(drawn -> drawn.isValidation() == metric.isValidation())) {
+        String part = metric.isValidation() ? "validation" : "training";
+        HistoryPanel.sample(sheet, metric, x, LEGEND - LETTERS / 3);
+        sheet.text(part, x + SAMPLE, LEGEND, Anchor.START, Palette.INK);
+        x += 2 * SAMPLE + sheet.width(part);
+      }
+    }
+  }
+
+  private void panel(String title, double width) {
+    List<Line> lines =
+        curves.lines().stream().filter(line -> panel(line.metric()).equals(title)).toList();
+    sheet.text(title, width / 2, LETTERS, Anchor.MIDDLE, Palette.INK);
+    if (lines.isEmpty()) {
+      sheet.text("no finite value", width / 2, HEIGHT / 3.0, Anchor.MIDDLE, Palette.QUIET_INK);
+    } else {
+      HistoryPanel panel = new HistoryPanel(sheet, width, HEIGHT - PANELS, epochs, lines);
+      panel.axes(wholeBreaks(epochs));
+      lines.forEach(panel::line);
+    }
+  }
+
+  private static String panel(Metric metric) {
     return switch (metric) {
       case LOSS, VAL_LOSS -> "loss";
       case BINARY_ACCURACY, VAL_BINARY_ACCURACY -> "binary accuracy";
       case F1_SCORE, VAL_F1_SCORE -> "F1 score";
     };
-  }
-
-  private static Map<String, Object> facet(Set<Metric> metrics) {
-    return Map.of(
-        "name",
-        "wrap",
-        "facets",
-        List.of("panel"),
-        "ncol",
-        (double) metrics.stream().map(Metric::onValidation).distinct().count(),
-        "scales",
-        "free_y",
-        "order",
-        List.of(0));
-  }
-
-  private static List<Map<String, Object>> scales(Set<Metric> metrics, int epochs) {
-    List<String> parts =
-        Stream.of("training", "validation")
-            .filter(part -> metrics.stream().anyMatch(metric -> part(metric).equals(part)))
-            .toList();
-    return List.of(
-        Map.of(
-            "aesthetic",
-            "color",
-            "name",
-            "",
-            "limits",
-            parts,
-            "values",
-            List.of(Palette.BLUE, Palette.VERMILLION)),
-        Map.of("aesthetic", "linetype", "name", "", "limits", parts, "values", List.of(1, 2)),
-        Map.of("aesthetic", "shape", "name", "", "limits", parts, "values", List.of(16, 17)),
-        Map.of("aesthetic", "x", "name", "epoch", "breaks", wholeBreaks(epochs), "format", "d"),
-        Map.of("aesthetic", "y", "name", ""));
   }
 
   /** At most six whole numbers from 1 on, a round distance apart. */

@@ -11,6 +11,7 @@ import org.arclet.plot.NetworkBlocks.Kind;
 import org.arclet.plot.NetworkBlocks.Shortcut;
 import org.arclet.plot.NetworkBlocks.Slab;
 import org.arclet.plot.SvgSheet.Anchor;
+import org.arclet.plot.SvgSheet.Pen;
 
 /**
  * A network as a row of blocks, from the image on the left to the outputs: what each layer gives.
@@ -32,10 +33,12 @@ public final class NetworkPlot {
   private static final double EVENLY = 1.08;
   private static final int MOST_ROWS = 6;
   private static final int LONGEST_NAME = 60;
+  private static final Pen LINK = new Pen(Palette.GREY, 1, "");
+  private static final Pen SHORTCUT = new Pen(Palette.VERMILLION, 1.5, "");
   private static final String NOTE =
       "height and depth grow with √ of rows and columns, width with √ of channels; without rows and columns, height with √ of values";
 
-  private final SvgSheet sheet = new SvgSheet();
+  private final SvgSheet sheet = new SvgSheet(NetworkScale.LETTERS);
   private final NetworkScale scale;
   private double y = MARGIN;
 
@@ -76,7 +79,7 @@ public final class NetworkPlot {
 
   private void write(String text, String colour) {
     y += LINE;
-    String fitting = Typeface.SANS.fit(text, SvgSheet.LETTERS, WIDTH - 2 * MARGIN);
+    String fitting = Typeface.SANS.fit(text, NetworkScale.LETTERS, WIDTH - 2 * MARGIN);
     sheet.text(fitting, MARGIN, y, Anchor.START, colour);
   }
 
@@ -92,7 +95,7 @@ public final class NetworkPlot {
       if (there.contains(kind)) {
         sheet.cuboid(new Cuboid(SQUARE, SQUARE, 0, kind.colour()), x, y - SQUARE);
         sheet.text(kind.word(), x + GAP, y, Anchor.START, Palette.INK);
-        x += 2 * GAP + Typeface.SANS.width(kind.word(), SvgSheet.LETTERS);
+        x += 2 * GAP + sheet.width(kind.word());
       }
     }
     y += GAP;
@@ -131,7 +134,7 @@ public final class NetworkPlot {
     double x = MARGIN;
     for (Block block : blocks) {
       if (x > MARGIN) {
-        sheet.line(x - GAP, axis, x, axis, Palette.GREY);
+        sheet.line(x - GAP, axis, x, axis, LINK);
       }
       double room = scale.room(block);
       block(block, x, room, axis);
@@ -164,8 +167,8 @@ public final class NetworkPlot {
   private void block(Block block, double left, double room, double axis) {
     double x = left + (room - scale.width(block)) / 2;
     double right = left + room;
-    sheet.line(left, axis, x, axis, Palette.GREY);
-    sheet.line(x + NetworkScale.fronts(block), axis, right, axis, Palette.GREY);
+    sheet.line(left, axis, x, axis, LINK);
+    sheet.line(x + NetworkScale.fronts(block), axis, right, axis, LINK);
     double at = x;
     for (Slab slab : block.slabs()) {
       Cuboid cuboid = scale.cuboid(slab);
@@ -176,7 +179,7 @@ public final class NetworkPlot {
       double top = axis - above(block) + ARC / 2;
       double from = x - ARC / 2;
       double to = x + scale.width(block) + ARC / 2;
-      sheet.path(Palette.VERMILLION, from, axis, from, top, to, top, to, axis);
+      sheet.path(SHORTCUT, from, axis, from, top, to, top, to, axis);
       sheet.disc(to, axis, 3, Palette.VERMILLION);
       if (block.shortcut() == Shortcut.CONVOLUTION) {
         Cuboid mark = new Cuboid(SQUARE, SQUARE, 0, Kind.CONVOLUTION.colour());

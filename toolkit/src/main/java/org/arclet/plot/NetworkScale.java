@@ -16,6 +16,9 @@ import org.arclet.plot.NetworkBlocks.Slab;
  */
 record NetworkScale(int side, int units) {
 
+  /** Size of the letters, in pixels. */
+  static final double LETTERS = 11;
+
   private static final double TALLEST = 120;
   private static final double SHORTEST = 5;
   private static final double DEEPEST = 42;
@@ -86,7 +89,7 @@ record NetworkScale(int side, int units) {
   double room(Block block) {
     double words =
         block.lines().stream()
-            .mapToDouble(line -> Typeface.SANS.width(line, SvgSheet.LETTERS))
+            .mapToDouble(line -> Typeface.SANS.width(line, LETTERS))
             .max()
             .orElse(0);
     double beside = block.shortcut() == Shortcut.NONE ? 0 : SHORTCUT;

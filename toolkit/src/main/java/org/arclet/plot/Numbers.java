@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 /** Numbers as one writes them beside an axis: {@code 0.8721}, {@code 150}, {@code 1e-6}. */
 public final class Numbers {
 
-  private static final int DIGITS = 4;
+  static final int DIGITS = 4;
   private static final double SMALLEST_PLAIN = 0.01;
   private static final double LARGEST_PLAIN = 1e7;
 
@@ -18,6 +18,11 @@ public final class Numbers {
    * and from ten million on. NaN and infinities as Java writes them.
    */
   public static String brief(double value) {
+    return brief(value, DIGITS);
+  }
+
+  /** The same with another number of significant digits. */
+  static String brief(double value, int digits) {
     if (!Double.isFinite(value)) {
       return Double.toString(value);
     }
@@ -26,17 +31,17 @@ public final class Numbers {
       return "0";
     }
     if (size < SMALLEST_PLAIN || size >= LARGEST_PLAIN) {
-      BigDecimal four = new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros();
-      return four.unscaledValue().abs().toString().length() == 1
-          ? four.unscaledValue() + "e" + -four.scale()
-          : withExponent(four);
+      BigDecimal few = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
+      return few.unscaledValue().abs().toString().length() == 1
+          ? few.unscaledValue() + "e" + -few.scale()
+          : withExponent(few);
     }
     BigDecimal exact = new BigDecimal(value);
     int whole = exact.precision() - exact.scale();
     BigDecimal rounded =
-        whole >= DIGITS
+        whole >= digits
             ? exact.setScale(0, RoundingMode.HALF_EVEN)
-            : exact.round(new MathContext(DIGITS));
+            : exact.round(new MathContext(digits));
     return rounded.stripTrailingZeros().toPlainString();
   }
 

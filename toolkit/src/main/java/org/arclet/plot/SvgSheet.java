@@ -5,24 +5,58 @@ import java.util.Locale;
 /** A white sheet on which lines, text and outlines are put, as an SVG document in the end. */
 final class SvgSheet {
 
-  /** Size of all letters, in pixels. */
-  static final double LETTERS = 11;
-
   private static final int LONGEST_TEXT = 400;
 
+  private final double letters;
   private final StringBuilder content = new StringBuilder();
+
+  /**
+   * Makes an empty sheet.
+   *
+   * @param letters size of all letters, in pixels
+   */
+  SvgSheet(double letters) {
+    this.letters = letters;
+  }
 
   /** Where text stands at its place. */
   enum Anchor {
     START,
-    MIDDLE
+    MIDDLE,
+    END
+  }
+
+  /**
+   * How a line is drawn.
+   *
+   * @param width in pixels
+   * @param dashes lengths drawn and left out in turn, in pixels; empty for all drawn
+   */
+  record Pen(String colour, double width, String dashes) {
+
+    private String attributes() {
+      String solid = String.format(Locale.ROOT, "stroke=\"%s\" stroke-width=\"%s\"", colour, width);
+      return dashes.isEmpty() ? solid : solid + " stroke-dasharray=\"" + dashes + "\"";
+    }
+  }
+
+  /** Width of a line of text, in pixels. */
+  double width(String text) {
+    return Typeface.SANS.width(text, letters);
+  }
+
+  /** Puts what is drawn with places counted from a corner of its own. */
+  void group(double left, double top, Runnable drawn) {
+    put("<g transform=\"translate(%.1f %.1f)\">\n", left, top);
+    drawn.run();
+    content.append("</g>\n");
   }
 
   /** Puts a straight line. */
-  void line(double x1, double y1, double x2, double y2, String colour) {
+  void line(double x1, double y1, double x2, double y2, Pen pen) {
     put(
-        "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"1\"/>\n",
-        x1, y1, x2, y2, colour);
+        "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" %s/>\n",
+        x1, y1, x2, y2, pen.attributes());
   }
 
   /** Puts a line of text; it is made safe. */
@@ -32,7 +66,7 @@ final class SvgSheet {
         x,
         baseline,
         anchor.name().toLowerCase(Locale.ROOT),
-        LETTERS,
+        letters,
         colour,
         SafeText.markup(text, LONGEST_TEXT));
   }
@@ -43,16 +77,23 @@ final class SvgSheet {
   }
 
   /** Puts a line from corner to corner, of x and y in turn. */
-  void path(String colour, double... corners) {
-    StringBuilder path = new StringBuilder();
+  void path(Pen pen, double... corners) {
+    put("<path d=\"%s\" fill=\"none\" %s/>\n", outline(corners), pen.attributes());
+  }
+
+  /** Fills the outline through these corners, of x and y in turn. */
+  void area(String colour, double... corners) {
+    put("<path d=\"%s Z\" fill=\"%s\"/>\n", outline(corners), colour);
+  }
+
+  private static String outline(double... corners) {
+    StringBuilder outline = new StringBuilder();
     for (int i = 0; i < corners.length; i += 2) {
-      path.append(
+      outline.append(
           String.format(
               Locale.ROOT, "%s%.1f %.1f ", i == 0 ? "M" : "L", corners[i], corners[i + 1]));
     }
-    put(
-        "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\"/>\n",
-        path.toString().strip(), colour);
+    return outline.toString().strip();
   }
 
   /** Puts a block with the upper left corner of its front at a place. */

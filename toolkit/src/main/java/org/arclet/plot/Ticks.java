@@ -34,10 +34,13 @@ record Ticks(List<Double> positions, List<String> labels) {
     }
     List<Double> positions = new ArrayList<>();
     List<String> labels = new ArrayList<>();
+    double digits =
+        Math.log10(Math.max(Math.abs(low), Math.abs(high)) / step) + 2; // tell neighbours apart
+    int shown = (int) Math.max(Numbers.DIGITS, Math.ceil(digits));
     long first = (long) Math.ceil(low / step - TOLERANCE);
     for (long k = first; k * step <= high + TOLERANCE * step; k++) {
       positions.add(k * step);
-      labels.add(Numbers.brief(k * step));
+      labels.add(Numbers.brief(k * step, shown));
     }
     return new Ticks(positions, labels);
   }

@@ -33,8 +33,14 @@ record ValueAxis(double low, double high, boolean isFlat) {
     }
     double size = Math.max(Math.abs(range[0]), Math.abs(range[1]));
     boolean flat = range[1] - range[0] <= LEAST * size;
-    double room = flat ? Math.max(0.1 * size, LEAST) : 0;
+    double room = !flat ? 0 : size == 0 ? 0.5 : Math.max(0.1 * size, LEAST);
     return new ValueAxis(range[0] - room, range[1] + room, flat);
+  }
+
+  /** The same with a twentieth more at both ends. */
+  ValueAxis withMargin() {
+    double margin = MARGIN * (high - low);
+    return new ValueAxis(low - margin, high + margin, isFlat);
   }
 
   /** Where a value lies between the ends, 0 to 1. */
@@ -49,9 +55,8 @@ record ValueAxis(double low, double high, boolean isFlat) {
 
   /** The scale of Lets-Plot for values across or up. */
   Map<String, Object> scale(String aesthetic, String name) {
-    double margin = MARGIN * (high - low);
-    Ticks ticks = Ticks.linear(low - margin, high + margin, 7);
-    return ticks.scale(aesthetic, name, low - margin, high + margin);
+    ValueAxis wider = withMargin();
+    return wider.ticks(7).scale(aesthetic, name, wider.low, wider.high);
   }
 
   /** The scale of Lets-Plot for values as colours, which run from the worst to the best. */

@@ -38,6 +38,14 @@ class AxesTest {
   }
 
   @Test
+  void marksOfANarrowRangeDiffer() {
+    assertThat(Ticks.linear(0.99995, 1.00005, 6).labels())
+        .containsExactly("0.99996", "0.99998", "1", "1.00002", "1.00004");
+    assertThat(Ticks.linear(12345.2, 12345.6, 4).labels())
+        .containsExactly("12345.2", "12345.4", "12345.6");
+  }
+
+  @Test
   void marksPowersOfTenAndFinerWhereThereAreFew() {
     assertThat(Ticks.logarithmic(-6, -3, 5).labels())
         .containsExactly("1e-6", "1e-5", "1e-4", "1e-3");

@@ -44,7 +44,7 @@ class NetworkPlotTest {
     assertThat(svg.elements("text"))
         .allSatisfy(
             text -> {
-              double width = Typeface.SANS.width(text.getTextContent(), SvgSheet.LETTERS);
+              double width = Typeface.SANS.width(text.getTextContent(), NetworkScale.LETTERS);
               double x = Double.parseDouble(text.getAttribute("x"));
               double from = text.getAttribute("text-anchor").equals("middle") ? x - width / 2 : x;
               assertThat(from).isPositive();
