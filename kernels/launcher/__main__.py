@@ -71,4 +71,5 @@ if __name__ == "__main__":
         print(problem, file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
+        print("\nStopped; the same command goes on from here.", file=sys.stderr)
         sys.exit(130)

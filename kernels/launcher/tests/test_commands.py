@@ -1,5 +1,7 @@
 """What the launcher says to what is typed, before it sets anything up."""
 
+import shutil
+
 import pytest
 from checkout import Checkout
 from commands import benchmarks, find_notebook, require_cuda_platform
@@ -34,6 +36,14 @@ def test_an_unknown_option_is_refused(machine):
     said = machine.run("tutorial", "--ful1")
     assert said.returncode == 2
     assert "does not know --ful1" in said.stderr
+
+
+def test_a_stop_during_the_set_up_is_said(machine):
+    machine.has_python()
+    machine.has("javac").write_text(f"#!/usr/bin/env bash\nkill -INT $PPID\nexec {shutil.which('sleep')} 60\n")
+    said = machine.run("lab")
+    assert said.returncode == 130
+    assert said.stderr == "\nStopped; the same command goes on from here.\n"
 
 
 def test_an_unknown_benchmark_lists_the_known(machine):
