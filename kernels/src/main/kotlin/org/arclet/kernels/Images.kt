@@ -3,12 +3,15 @@ package org.arclet.kernels
 import java.nio.file.Path
 import org.arclet.image.ImageSet
 import org.arclet.image.io.ImageFiles
+import org.arclet.image.io.ImageFolders
+import org.arclet.image.io.LabelledImages
 import org.arclet.normalize.MinMax
 
 /**
  * Reads images: `images("lenses.npy", bands = "gri")`.
  *
- * @param path of an `.npy` or `.npz` file; a relative one begins at the notebook's folder
+ * @param path of a file of any format that [ImageFiles] reads (NumPy's, HDF5, PNG, TIFF); a relative one begins at the
+ *   notebook's folder
  * @param bands names of the bands, one letter each (`"gri"`), or separated by spaces
  *   (`"F606W F814W"`); empty for those of the file
  * @throws java.io.UncheckedIOException if the file cannot be read
@@ -16,6 +19,24 @@ import org.arclet.normalize.MinMax
  */
 fun images(path: String, bands: String = ""): ImageSet =
     ImageFiles.read(Path.of(path), *bandNames(bands).toTypedArray())
+
+/**
+ * Reads a folder with one folder of images for each class: `imageFolder("galaxies/")`. Its `images()` are labelled 0, 1,
+ * 2, … in the order of its `classes()`.
+ *
+ * @param path of the folder; a relative one begins at the notebook's folder
+ * @param bands names of the bands, as for [images]
+ * @param classes the classes in the order of their labels, for two of them the positive one last: `listOf("other",
+ *   "lens")`; folders that are not named are left out. Empty for all in alphabetical order
+ * @throws java.io.UncheckedIOException if a file cannot be read or is no image, images differ in shape or bands, or a
+ *   class holds none; the message names the file
+ * @throws IllegalArgumentException if there is not one distinct name per band, or a class is named twice
+ */
+fun imageFolder(path: String, bands: String = "", classes: List<String> = emptyList()): LabelledImages {
+    val names = bandNames(bands).toTypedArray()
+    val folder = Path.of(path)
+    return if (classes.isEmpty()) ImageFolders.read(folder, *names) else ImageFolders.read(folder, classes, *names)
+}
 
 /** The images with their bands named, as in [images]. */
 fun ImageSet.withBands(bands: String): ImageSet = withBands(bandNames(bands))

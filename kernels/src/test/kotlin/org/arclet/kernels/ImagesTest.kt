@@ -1,6 +1,7 @@
 package org.arclet.kernels
 
 import java.io.UncheckedIOException
+import java.nio.file.Files
 import java.nio.file.Path
 import org.arclet.image.ImageSet
 import org.arclet.image.ImageShape
@@ -46,6 +47,24 @@ class ImagesTest {
         assertThatThrownBy { images("${folder.resolve("none.npy")}") }
             .isInstanceOf(UncheckedIOException::class.java)
             .hasMessageContaining("none.npy")
+    }
+
+    @Test
+    fun `reads a folder of classes in either order`() {
+        for (name in listOf("lens", "other")) {
+            val file = Files.createDirectories(folder.resolve(name)).resolve("three.npy")
+            ImageFiles.write(three.take(if (name == "lens") 1 else 2), file)
+        }
+
+        val all = imageFolder("$folder", bands = "gri")
+        val chosen = imageFolder("$folder", classes = listOf("other", "lens"))
+
+        assertThat(all.classes()).containsExactly("lens", "other")
+        assertThat(all.images().labels()).containsExactly(0, 1, 1)
+        assertThat(all.images().bands()).containsExactly("g", "r", "i")
+        assertThat(chosen.classes()).containsExactly("other", "lens")
+        assertThat(chosen.images().labels()).containsExactly(0, 0, 1)
+        assertThat(chosen.files()).containsExactly("other/three.npy", "other/three.npy", "lens/three.npy")
     }
 
     @Test

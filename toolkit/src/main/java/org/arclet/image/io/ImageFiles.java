@@ -8,8 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.arclet.image.ImageSet;
 
 /**
@@ -21,7 +24,20 @@ import org.arclet.image.ImageSet;
  *   <li>{@code .npz}: an archive of arrays of NumPy. Written from here it holds {@code images} (N,
  *       H, W, C) float32, {@code bands}, {@code labels}, and the sources as {@code source_counts}
  *       (N,) and {@code source_ids}, so that everything comes back.
+ *   <li>{@code .h5}, {@code .hdf5}: HDF5, plain or in chunks that may be packed with gzip, shuffle
+ *       and fletcher32. One dataset is read, as images only. Chunks that were never written hold
+ *       the fill value.
+ *   <li>{@code .png}: one picture of 8 or 16 bits, grey or in colours.
+ *   <li>{@code .tif}, {@code .tiff}: pictures of 8 or 16 bits or of floats, grey or in colours, one
+ *       a page, all of one size.
  * </ul>
+ *
+ * <p>All but NumPy's formats are read only. Numbers of a picture are those that are stored, 0 to
+ * 255 or to 65535 or floats, without any scale or gamma; those of fewer than 8 bits and of palettes
+ * are what a viewer shows, 0 to 255. Bands are {@code grey} or {@code red, green, blue}; an alpha
+ * channel must be opaque everywhere and is left out. A picture's last row becomes row 0: row 0 of
+ * an image is shown at the bottom, and so a picture stands upright. Rows of arrays keep their
+ * order.
  *
  * <p>Arrays of bool, of integers and of floats of every size are read, in both byte orders, in C
  * and Fortran order, as (N, H, W, C), as (N, H, W) for one band, or as (H, W) for one image of one
@@ -44,8 +60,31 @@ public final class ImageFiles {
   }
 
   private enum Format {
-    NPY,
-    NPZ
+    NPY(".npy"),
+    NPZ(".npz"),
+    HDF5(".h5, .hdf5"),
+    PNG(".png"),
+    TIFF(".tif, .tiff");
+
+    private final String endings;
+
+    Format(String endings) {
+      this.endings = endings;
+    }
+
+    private boolean isOf(String name) {
+      return Arrays.stream(endings.split(", ")).anyMatch(name::endsWith);
+    }
+
+    private ImageSet read(Path path) throws IOException {
+      return switch (this) {
+        case NPY -> readNpy(path);
+        case NPZ -> readNpz(path);
+        case HDF5 -> Hdf5Contents.open(path, contents -> contents.images().read());
+        case PNG -> PngImages.read(path);
+        case TIFF -> TiffImages.read(path);
+      };
+    }
   }
 
   /**
@@ -53,19 +92,26 @@ public final class ImageFiles {
    *
    * <p>Of an archive that has an array {@code images}, that one is read, and {@code bands}, {@code
    * labels} and sources with it where they are there. Of another archive the only array that could
-   * be images is read; {@link NpzFile#read} names one of several.
+   * be images is read; {@link NpzFile#read} names one of several. Of an HDF5 file likewise the
+   * dataset {@code images} or the only one that could be images; {@link Hdf5File#read} names one.
    *
-   * @param path an {@code .npy} or {@code .npz} file
-   * @param bands names of the bands; none for the names in the file, or {@code band 1, band 2, …}
+   * @param path a file of one of the formats above
+   * @param bands names of the bands; none for the names in the file, those of a picture's colours,
+   *     or {@code band 1, band 2, …}
    * @return the images, as they are in the file; unlabelled, and each its own source, where the
    *     file says nothing else. A file of no images gives an empty set
-   * @throws UncheckedIOException if the file cannot be read, is damaged, or holds no images (Python
-   *     objects, text, complex numbers, structures)
+   * @throws UncheckedIOException if the file cannot be read, is damaged, is larger than the memory,
+   *     or holds no images (Python objects, text, complex numbers, structures)
    * @throws IllegalArgumentException if the format is not known or the names do not match the bands
    */
   public static ImageSet read(Path path, String... bands) {
-    Format format = format(path);
-    return reading(path, () -> named(format == Format.NPY ? readNpy(path) : readNpz(path), bands));
+    Format format =
+        format(path)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "files of images must end in %s, but got %s".formatted(endings(), path)));
+    return reading(path, () -> named(format.read(path), bands));
   }
 
   /**
@@ -149,7 +195,13 @@ public final class ImageFiles {
   }
 
   private static void write(ImageSet images, Path path, boolean replace) {
-    Format format = format(path);
+    Format format =
+        format(path)
+            .filter(found -> found == Format.NPY || found == Format.NPZ)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "images are written as .npy or .npz, but got " + path));
     run(
         "cannot write " + path,
         () -> {
@@ -167,14 +219,21 @@ public final class ImageFiles {
         });
   }
 
-  private static Format format(Path path) {
+  /** Whether the name's ending is one of the formats that are read. */
+  static boolean isImageFile(Path path) {
+    return format(path).isPresent();
+  }
+
+  /** Endings of the formats that are read: {@code .npy, .npz, …}. */
+  static String endings() {
+    return Arrays.stream(Format.values())
+        .map(format -> format.endings)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Optional<Format> format(Path path) {
     String name = path.toString().toLowerCase(Locale.ROOT);
-    for (Format format : Format.values()) {
-      if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
-        return format;
-      }
-    }
-    throw new IllegalArgumentException("files of images must end in .npy or .npz, but got " + path);
+    return Arrays.stream(Format.values()).filter(format -> format.isOf(name)).findFirst();
   }
 
   private static <T> T run(String failure, Work<T> work) {

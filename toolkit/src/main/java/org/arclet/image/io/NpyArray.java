@@ -100,9 +100,7 @@ final class NpyArray {
       if (type == NumberType.FLOAT32) {
         chunk.asFloatBuffer().get(to, done, count);
       } else {
-        for (int i = 0; i < count; i++) {
-          to[done + i] = type.floatAt(chunk, i * type.bytes());
-        }
+        type.floatsAt(chunk, 0, to, done, count);
       }
       done += count;
     }

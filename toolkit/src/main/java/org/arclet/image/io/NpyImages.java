@@ -102,7 +102,8 @@ final class NpyImages {
     }
   }
 
-  private static List<Long> fourAxes(NpyHeader header) throws IOException {
+  /** The axes as (N, H, W, C), those that are left out of length 1. */
+  static List<Long> fourAxes(NpyHeader header) throws IOException {
     List<Long> axes = new ArrayList<>(header.shape());
     if (axes.size() < 2 || axes.size() > 4) {
       throw new IOException(
@@ -118,7 +119,8 @@ final class NpyImages {
     return axes;
   }
 
-  private static ImageShape shape(List<Long> axes) throws IOException {
+  /** Shape of each image of an array (N, H, W, C). */
+  static ImageShape shape(List<Long> axes) throws IOException {
     try {
       return new ImageShape(
           Math.toIntExact(axes.get(1)), Math.toIntExact(axes.get(2)), Math.toIntExact(axes.get(3)));
@@ -130,7 +132,8 @@ final class NpyImages {
     }
   }
 
-  private static int requireMemory(long count, ImageShape shape) throws IOException {
+  /** Requires that so many images fit into the memory that Java may use; their number. */
+  static int requireMemory(long count, ImageShape shape) throws IOException {
     double needed = (double) count * (shape.values() * (double) Float.BYTES + OBJECT_BYTES);
     long most = Runtime.getRuntime().maxMemory();
     if (needed > most) {

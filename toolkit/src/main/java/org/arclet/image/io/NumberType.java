@@ -56,6 +56,18 @@ enum NumberType {
   }
 
   /**
+   * Reads numbers that follow one another, each as {@link #floatAt}.
+   *
+   * @param at place of the first in the buffer
+   * @param offset place of the first in the array
+   */
+  void floatsAt(ByteBuffer from, int at, float[] to, int offset, int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      to[offset + i] = floatAt(from, at + i * bytes());
+    }
+  }
+
+  /**
    * The whole number at a place of the buffer, in the buffer's byte order; uint64 from 2⁶³ on wrap
    * to negative ones.
    *
@@ -102,7 +114,8 @@ enum NumberType {
     return bits < 0 ? -magnitude : magnitude;
   }
 
-  private static float fromDouble(double value) throws IOException {
+  /** A float64 as {@link #floatAt} gives it. */
+  static float fromDouble(double value) throws IOException {
     float single = (float) value;
     if (Float.isInfinite(single) && !Double.isInfinite(value)) {
       throw new IOException(

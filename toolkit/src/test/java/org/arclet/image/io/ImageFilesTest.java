@@ -130,13 +130,14 @@ class ImageFilesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"lenses.fits", "lenses", "npy", "lenses.npy.gz"})
+  @CsvSource({"lenses.jpg", "lenses", "npy", "lenses.npy.gz"})
   void unknownFormatsAreNamed(String name) {
     Path file = folder.resolve(name);
-    String message = "files of images must end in .npy or .npz, but got " + file;
+    String message = "images are written as .npy or .npz, but got " + file;
     assertThatThrownBy(() -> ImageFiles.read(file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message);
+        .hasMessage(
+            "files of images must end in %s, but got %s".formatted(ImageFiles.endings(), file));
     assertThatThrownBy(() -> ImageFiles.write(savedImages(), file))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
@@ -146,7 +147,17 @@ class ImageFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"missing.npy", "missing.npz"})
+  @ValueSource(strings = {"lenses.h5", "lenses.png", "lenses.tif"})
+  void formatsThatAreOnlyReadAreNotWritten(String name) {
+    Path file = folder.resolve(name);
+    assertThatThrownBy(() -> ImageFiles.write(savedImages(), file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("images are written as .npy or .npz, but got " + file);
+    assertThat(file).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"missing.npy", "missing.npz", "missing.h5", "missing.png", "missing.tif"})
   void missingFilesAreNamed(String name) {
     Path file = folder.resolve(name);
     assertThatThrownBy(() -> ImageFiles.read(file))
