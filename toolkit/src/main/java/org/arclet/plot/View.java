@@ -6,6 +6,9 @@ import org.arclet.image.ImageSet;
 /** Which bands of an image are shown, and how. */
 public sealed interface View {
 
+  /** Names of bands that are colours themselves. */
+  List<String> COLOURS = List.of("red", "green", "blue");
+
   /** What suits the number of bands: see {@link #automatic()}. */
   record Automatic() implements View {}
 
@@ -36,7 +39,8 @@ public sealed interface View {
   /**
    * What shows a set best: one band in grey; two bands side by side in grey; from three bands on a
    * colour composite of the last (red), the middle one and the first (blue), so that bands in order
-   * of wavelength, such as g r i, get natural colours. The default.
+   * of wavelength, such as g r i, get natural colours. Bands named red, green and blue, as those of
+   * a PNG file are, are shown in the colours of their names. The default.
    */
   static View automatic() {
     return new Automatic();
@@ -66,7 +70,10 @@ public sealed interface View {
     return switch (bands.size()) {
       case 1 -> band(bands.get(0));
       case 2 -> allBands();
-      default -> composite(bands.get(bands.size() - 1), bands.get(bands.size() / 2), bands.get(0));
+      default ->
+          bands.containsAll(COLOURS)
+              ? composite(COLOURS.get(0), COLOURS.get(1), COLOURS.get(2))
+              : composite(bands.get(bands.size() - 1), bands.get(bands.size() / 2), bands.get(0));
     };
   }
 }

@@ -106,6 +106,8 @@ class ImageGridTest {
   void choosesTheViewAfterTheNumberOfBands() {
     assertThat(View.automatic().of(images(1, 3, "r"))).isEqualTo(View.band("r"));
     assertThat(View.automatic().of(images(1, 3, "g", "r"))).isEqualTo(View.allBands());
+    assertThat(View.automatic().of(images(1, 3, "red", "green", "blue")))
+        .isEqualTo(View.composite("red", "green", "blue"));
     assertThat(View.automatic().of(images(1, 3, "g", "r", "i")))
         .isEqualTo(View.composite("i", "r", "g"));
     assertThat(View.band("g").of(images(1, 3, "g", "r"))).isEqualTo(View.band("g"));

@@ -28,7 +28,7 @@ final class Hdf5Contents {
   private final HdfFile file;
   private final FileChannel channel;
   private final Map<String, Dataset> datasets = new LinkedHashMap<>();
-  private final Set<Long> seen = new HashSet<>();
+  private final Set<Long> groups = new HashSet<>();
 
   private Hdf5Contents(HdfFile file, FileChannel channel) {
     this.file = file;
@@ -79,6 +79,9 @@ final class Hdf5Contents {
     if (depth > MOST_DEPTH) {
       throw new IOException("groups must be at most %d deep".formatted(MOST_DEPTH));
     }
+    if (!groups.add(group.getAddress())) {
+      return; // a group may lie in itself
+    }
     for (Node node : group.getChildren().values()) {
       if (node.isLink()) {
         continue;
@@ -86,7 +89,7 @@ final class Hdf5Contents {
       String name = path + "/" + node.getName();
       if (node instanceof Dataset dataset) {
         datasets.put(name, dataset);
-      } else if (node instanceof Group inner && seen.add(node.getAddress())) {
+      } else if (node instanceof Group inner) {
         collect(inner, name, depth + 1);
       }
     }

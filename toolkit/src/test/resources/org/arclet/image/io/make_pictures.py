@@ -110,6 +110,7 @@ def others():
         file["images"] = np.arange(6, dtype="u1").reshape(1, 2, 3)
         file["more/images"] = np.arange(6, 12, dtype="u1").reshape(1, 2, 3)
         file["more/again"] = file["more"]
+        file["more/root"] = file["/"]
         file["more/soft"] = h5py.SoftLink("/images")
         file["more/outside"] = h5py.ExternalLink("arrays.h5", "/compact")
 
