@@ -84,6 +84,9 @@ public final class ImageFolders {
   }
 
   private static List<String> classes(Path folder) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IOException("it must be a folder, but is a file; ImageFiles reads files");
+    }
     List<String> classes = new ArrayList<>();
     for (Path path : visible(folder)) {
       if (Files.isDirectory(path)) {

@@ -113,6 +113,9 @@ class ImageFoldersTest {
     requireRefused(
         () -> ImageFolders.read(folder.resolve("lens/..").resolve(".ipynb_checkpoints")),
         "it must hold one folder for each class, but holds none");
+    requireRefused(
+        () -> ImageFolders.read(folder.resolve("README.txt")),
+        "it must be a folder, but is a file; ImageFiles reads files");
     assertThatThrownBy(() -> ImageFolders.read(folder.resolve("none")))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("there is no file or folder " + folder.resolve("none"));
