@@ -143,12 +143,12 @@ class PicturesTest {
   }
 
   @Test
-  void everyCutTiffIsRefusedAndEveryChangedOneIsOrIsHarmless() throws IOException {
-    for (String name : List.of("rgb8.tif", "pages.tif", "lzw.tif", "tiles.tif", "bigtiff.tif")) {
+  void cutOrChangedTiffsAreRefusedOrHarmless() throws IOException {
+    for (String name : List.of("rgb_planes.tif", "lzw.tif", "tiles.tif", "bigtiff.tif")) {
       byte[] whole = Files.readAllBytes(Golden.path("pictures/" + name));
-      for (int at = 0; at < whole.length; at += whole.length > 1000 && at > 400 ? 31 : 1) {
+      for (int at = 0; at < whole.length; at += at < 300 ? 1 : 61) {
         refusal("x.tif", Arrays.copyOf(whole, at));
-        for (int bits : new int[] {1, 0x80, 0xFF}) {
+        for (int bits : new int[] {1, 0xFF}) {
           byte[] changed = whole.clone();
           changed[at] ^= (byte) bits;
           refusal("x.tif", changed);
