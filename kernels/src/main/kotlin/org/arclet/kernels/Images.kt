@@ -2,6 +2,7 @@ package org.arclet.kernels
 
 import java.nio.file.Path
 import org.arclet.image.ImageSet
+import org.arclet.image.io.BandFiles
 import org.arclet.image.io.ImageFiles
 import org.arclet.image.io.ImageFolders
 import org.arclet.image.io.LabelledImages
@@ -10,7 +11,7 @@ import org.arclet.normalize.MinMax
 /**
  * Reads images: `images("lenses.npy", bands = "gri")`.
  *
- * @param path of a file of any format that [ImageFiles] reads (NumPy's, HDF5, PNG, TIFF); a relative one begins at the
+ * @param path of a file of any format that [ImageFiles] reads (NumPy's, FITS, HDF5, PNG, TIFF); a relative one begins at the
  *   notebook's folder
  * @param bands names of the bands, one letter each (`"gri"`), or separated by spaces
  *   (`"F606W F814W"`); empty for those of the file
@@ -37,6 +38,20 @@ fun imageFolder(path: String, bands: String = "", classes: List<String> = emptyL
     val folder = Path.of(path)
     return if (classes.isEmpty()) ImageFolders.read(folder, *names) else ImageFolders.read(folder, classes, *names)
 }
+
+/**
+ * Reads images whose bands are in files of their own: `images("g.fits", "r.fits", "i.fits", bands = "gri")`.
+ *
+ * @param first file, of the first band
+ * @param second file, of the second band
+ * @param more files, of the further ones
+ * @param bands names of the bands, as above; they are needed here, as two texts alone are a file and its bands
+ * @throws java.io.UncheckedIOException if a file cannot be read
+ * @throws IllegalArgumentException if a file has several bands, two differ in the number or the size of their
+ *   images, or there is not one distinct name per file
+ */
+fun images(first: String, second: String, vararg more: String, bands: String): ImageSet =
+    BandFiles.read(listOf(first, second, *more).map { Path.of(it) }, *bandNames(bands).toTypedArray())
 
 /** The images with their bands named, as in [images]. */
 fun ImageSet.withBands(bands: String): ImageSet = withBands(bandNames(bands))

@@ -8,6 +8,7 @@ import org.arclet.nn.NetworkDescription
 import org.arclet.study.Importance
 import org.arclet.study.Past
 import org.arclet.study.Study
+import org.arclet.table.Catalogues
 import org.arclet.table.CsvFile
 import org.arclet.table.DuplicatesTable
 import org.arclet.table.HistoryTable
@@ -18,6 +19,17 @@ import org.arclet.table.PredictionsTable
 import org.arclet.table.TrialsTable
 import org.arclet.train.History
 import tech.tablesaw.api.Table
+
+/**
+ * Reads a catalogue, a row per object: `catalogue("objects.csv")`.
+ *
+ * @param path of a `.csv` file or a FITS file (`.fits`, `.fits.gz`); a relative one begins at the notebook's folder
+ * @param extension name of the table in a FITS file (EXTNAME); empty for the first
+ * @throws java.io.UncheckedIOException if the file cannot be read, or holds no such table
+ * @throws IllegalArgumentException if the format is not known
+ */
+fun catalogue(path: String, extension: String = ""): Table =
+    if (extension.isEmpty()) Catalogues.read(Path.of(path)) else Catalogues.read(Path.of(path), extension)
 
 /** A row per band: how many pixels are finite, and their percentiles, to choose limits by. */
 fun ImageSet.summary(): Table = ImagesTable.of(this)

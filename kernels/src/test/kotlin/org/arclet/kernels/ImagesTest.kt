@@ -37,6 +37,22 @@ class ImagesTest {
     }
 
     @Test
+    fun `reads one file per band`() {
+        val files = listOf(1f, 2f, 3f).map { value ->
+            folder.resolve("$value.fits").also { file ->
+                ImageFiles.write(ImageSet.generate(2, ImageShape(4, 4, 1)) { _, values -> values.fill(value) }, file)
+            }
+        }
+        val (g, r, i) = files.map { "$it" }
+
+        val read = images(g, r, i, bands = "gri")
+
+        assertThat(read.bands()).containsExactly("g", "r", "i")
+        assertThat(List(3) { read.get(1, 3, 3, it) }).containsExactly(1f, 2f, 3f)
+        assertThat(images(g, r, bands = "gr").size()).isEqualTo(2)
+    }
+
+    @Test
     fun `names bands by word where there are spaces`() {
         assertThat(three.withBands("F606W  F814W F105W").bands())
             .containsExactly("F606W", "F814W", "F105W")

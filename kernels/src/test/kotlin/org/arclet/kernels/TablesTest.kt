@@ -35,6 +35,13 @@ class TablesTest {
     }
 
     @Test
+    fun `a catalogue is read from its file`(@TempDir folder: Path) {
+        val path = Files.writeString(folder.resolve("objects.csv"), "id,ra\n1,10.5\n2,\n")
+        assertThat(catalogue("$path").doubleColumn("ra").isMissing.size()).isEqualTo(1)
+        assertThatThrownBy { catalogue("$path", "OBJECTS") }.hasMessageContaining("only FITS files hold several tables")
+    }
+
+    @Test
     fun `a table is written once unless told otherwise`(@TempDir folder: Path) {
         val path = folder.resolve("bands.csv")
         images.summary().writeCsv("$path")

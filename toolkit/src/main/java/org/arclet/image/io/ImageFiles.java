@@ -24,6 +24,15 @@ import org.arclet.image.ImageSet;
  *   <li>{@code .npz}: an archive of arrays of NumPy. Written from here it holds {@code images} (N,
  *       H, W, C) float32, {@code bands}, {@code labels}, and the sources as {@code source_counts}
  *       (N,) and {@code source_ids}, so that everything comes back.
+ *   <li>{@code .fits}, {@code .fit}, {@code .fts}, packed as {@code .fits.gz} or {@code .fits.fz}:
+ *       FITS. Of the primary image, or of the only image extension, (x, y) is read as (1, H, W, 1),
+ *       (x, y, band) as (1, H, W, C), and (x, y, band, N) as (N, H, W, C); several image extensions
+ *       of one size are bands, named after EXTNAME where all have different ones. The file's first
+ *       row is row 0. BSCALE and BZERO are applied (in float64), BLANK becomes NaN, and tiles that
+ *       fpack compressed (RICE, GZIP, HCOMPRESS, PLIO) are unpacked. Written from here it holds one
+ *       float32 image of as many axes as are needed, with the names of bands as BAND1, BAND2, …;
+ *       labels and sources are not kept. {@link FitsFiles} reads one of several images, {@link
+ *       BandFiles} bands that are in files of their own.
  *   <li>{@code .h5}, {@code .hdf5}: HDF5, plain or in chunks that may be packed with gzip, shuffle
  *       and fletcher32. One dataset is read, as images only. Chunks that were never written hold
  *       the fill value.
@@ -32,12 +41,12 @@ import org.arclet.image.ImageSet;
  *       a page, all of one size.
  * </ul>
  *
- * <p>All but NumPy's formats are read only. Numbers of a picture are those that are stored, 0 to
- * 255 or to 65535 or floats, without any scale or gamma; those of fewer than 8 bits and of palettes
- * are what a viewer shows, 0 to 255. Bands are {@code grey} or {@code red, green, blue}; an alpha
- * channel must be opaque everywhere and is left out. A picture's last row becomes row 0: row 0 of
- * an image is shown at the bottom, and so a picture stands upright. Rows of arrays keep their
- * order.
+ * <p>All but NumPy's formats and FITS are read only. Numbers of a picture are those that are
+ * stored, 0 to 255 or to 65535 or floats, without any scale or gamma; those of fewer than 8 bits
+ * and of palettes are what a viewer shows, 0 to 255. Bands are {@code grey} or {@code red, green,
+ * blue}; an alpha channel must be opaque everywhere and is left out. A picture's last row becomes
+ * row 0: row 0 of an image is shown at the bottom, and so a picture stands upright. Rows of arrays
+ * keep their order.
  *
  * <p>Arrays of bool, of integers and of floats of every size are read, in both byte orders, in C
  * and Fortran order, as (N, H, W, C), as (N, H, W) for one band, or as (H, W) for one image of one
@@ -62,6 +71,7 @@ public final class ImageFiles {
   private enum Format {
     NPY(".npy"),
     NPZ(".npz"),
+    FITS(".fits, .fit, .fts, .fits.gz, .fit.gz, .fts.gz, .fits.fz"),
     HDF5(".h5, .hdf5"),
     PNG(".png"),
     TIFF(".tif, .tiff");
@@ -80,6 +90,7 @@ public final class ImageFiles {
       return switch (this) {
         case NPY -> readNpy(path);
         case NPZ -> readNpz(path);
+        case FITS -> readFits(path);
         case HDF5 -> Hdf5Contents.open(path, contents -> contents.images().read());
         case PNG -> PngImages.read(path);
         case TIFF -> TiffImages.read(path);
@@ -119,9 +130,10 @@ public final class ImageFiles {
    *
    * <p>The file appears when it is complete: a failure leaves nothing.
    *
-   * @param path an {@code .npy} or {@code .npz} file that does not exist yet
+   * @param path an {@code .npy}, {@code .npz} or unpacked FITS file that does not exist yet
    * @throws UncheckedIOException if the file exists or cannot be written
-   * @throws IllegalArgumentException if the format is not known
+   * @throws IllegalArgumentException if the format is not known or cannot hold the images: FITS
+   *     holds no empty name of a band, and none beyond 68 ASCII characters
    */
   public static void write(ImageSet images, Path path) {
     write(images, path, false);
@@ -133,9 +145,9 @@ public final class ImageFiles {
    *
    * <p>The file is replaced when the new one is complete: a failure leaves the old one as it was.
    *
-   * @param path an {@code .npy} or {@code .npz} file
+   * @param path an {@code .npy}, {@code .npz} or unpacked FITS file
    * @throws UncheckedIOException if the file cannot be written
-   * @throws IllegalArgumentException if the format is not known
+   * @throws IllegalArgumentException if the format is not known or cannot hold the images
    */
   public static void overwrite(ImageSet images, Path path) {
     write(images, path, true);
@@ -156,6 +168,12 @@ public final class ImageFiles {
   /** The images with the names given, or their own if none is. */
   static ImageSet named(ImageSet images, String... bands) {
     return bands.length == 0 ? images : images.withBands(List.of(bands));
+  }
+
+  private static ImageSet readFits(Path path) throws IOException {
+    try (FitsSource source = FitsSource.open(path)) {
+      return FitsImages.read(source);
+    }
   }
 
   private static ImageSet readNpy(Path path) throws IOException {
@@ -197,11 +215,11 @@ public final class ImageFiles {
   private static void write(ImageSet images, Path path, boolean replace) {
     Format format =
         format(path)
-            .filter(found -> found == Format.NPY || found == Format.NPZ)
+            .filter(found -> isWritten(found, path))
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "images are written as .npy or .npz, but got " + path));
+                        "images are written as .npy, .npz or .fits, but got " + path));
     run(
         "cannot write " + path,
         () -> {
@@ -211,12 +229,22 @@ public final class ImageFiles {
               out -> {
                 if (format == Format.NPY) {
                   NpyImages.write(images, out);
+                } else if (format == Format.FITS) {
+                  FitsWriter.write(images, out);
                 } else {
                   NpzLayout.write(images, out);
                 }
               });
           return path;
         });
+  }
+
+  private static boolean isWritten(Format format, Path path) {
+    return switch (format) {
+      case NPY, NPZ -> true;
+      case FITS -> !path.toString().toLowerCase(Locale.ROOT).matches("(?s).*\\.[gf]z");
+      default -> false;
+    };
   }
 
   /** Whether the name's ending is one of the formats that are read. */

@@ -119,7 +119,11 @@ final class NpyImages {
     return axes;
   }
 
-  /** Shape of each image of an array (N, H, W, C). */
+  /**
+   * The shape of images, (N, H, W, C).
+   *
+   * @throws IOException if there can be no such images
+   */
   static ImageShape shape(List<Long> axes) throws IOException {
     try {
       return new ImageShape(
@@ -132,9 +136,24 @@ final class NpyImages {
     }
   }
 
-  /** Requires that so many images fit into the memory that Java may use; their number. */
+  /**
+   * Requires memory for images.
+   *
+   * @return their number
+   * @throws IOException if they take more than there is
+   */
   static int requireMemory(long count, ImageShape shape) throws IOException {
-    double needed = (double) count * (shape.values() * (double) Float.BYTES + OBJECT_BYTES);
+    requireMemory((double) count * (shape.values() * (double) Float.BYTES + OBJECT_BYTES));
+    return Math.toIntExact(count);
+  }
+
+  /**
+   * Requires memory.
+   *
+   * @param needed bytes
+   * @throws IOException if there is less
+   */
+  static void requireMemory(double needed) throws IOException {
     long most = Runtime.getRuntime().maxMemory();
     if (needed > most) {
       throw new IOException(
@@ -145,6 +164,5 @@ final class NpyImages {
               needed / 1e9,
               most / 1e9));
     }
-    return Math.toIntExact(count);
   }
 }

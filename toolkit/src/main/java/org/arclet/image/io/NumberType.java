@@ -94,7 +94,8 @@ enum NumberType {
     return value;
   }
 
-  private static float fromUnsigned(long value) {
+  /** An unsigned 64-bit number rounded to the nearest float32. */
+  static float fromUnsigned(long value) {
     // Halved to fit a signed long; the lost bit stays as a sticky bit, so rounding is the same.
     return value >= 0 ? (float) value : (float) ((value >>> 1) | (value & 1)) * 2;
   }
@@ -114,7 +115,11 @@ enum NumberType {
     return bits < 0 ? -magnitude : magnitude;
   }
 
-  /** A float64 as {@link #floatAt} gives it. */
+  /**
+   * A float64 rounded to the nearest float32.
+   *
+   * @throws IOException if it is finite, but beyond the largest float32
+   */
   static float fromDouble(double value) throws IOException {
     float single = (float) value;
     if (Float.isInfinite(single) && !Double.isInfinite(value)) {

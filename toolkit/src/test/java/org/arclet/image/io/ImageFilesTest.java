@@ -130,10 +130,10 @@ class ImageFilesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"lenses.jpg", "lenses", "npy", "lenses.npy.gz"})
+  @CsvSource({"lenses.jpg", "lenses", "npy", "fits", "lenses.npy.gz", "lenses.fit.fz"})
   void unknownFormatsAreNamed(String name) {
     Path file = folder.resolve(name);
-    String message = "images are written as .npy or .npz, but got " + file;
+    String message = "images are written as .npy, .npz or .fits, but got " + file;
     assertThatThrownBy(() -> ImageFiles.read(file))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -152,7 +152,7 @@ class ImageFilesTest {
     Path file = folder.resolve(name);
     assertThatThrownBy(() -> ImageFiles.write(savedImages(), file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("images are written as .npy or .npz, but got " + file);
+        .hasMessage("images are written as .npy, .npz or .fits, but got " + file);
     assertThat(file).doesNotExist();
   }
 
