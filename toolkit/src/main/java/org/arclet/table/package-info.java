@@ -1,5 +1,6 @@
 /**
- * What Arclet measures, as tables of Tablesaw: to sort, join, and write to files.
+ * What Arclet measures, and catalogues of what was observed, as tables of Tablesaw: to sort, join,
+ * and write to files.
  *
  * <p>Start at {@link org.arclet.table.HistoryTable}. This package imports everything above it in
  * the import table, and Tablesaw.

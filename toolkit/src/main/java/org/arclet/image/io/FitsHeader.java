@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import nom.tam.fits.Header;
 import nom.tam.fits.HeaderCard;
 import nom.tam.util.FitsInputStream;
@@ -16,9 +18,14 @@ final class FitsHeader {
   /** Headers and data begin at multiples of this many bytes. */
   static final int BLOCK = 2880;
 
+  private static final Logger LIBRARY = Logger.getLogger("nom.tam"); // kept, or the level is lost
   private static final int CARD = 80;
   private static final int MOST_BLOCKS = 2000; // 72,000 keywords; long ones have some thousands
   private static final byte[] END = "END     ".getBytes(StandardCharsets.US_ASCII);
+
+  static {
+    LIBRARY.setLevel(Level.OFF); // what matters is thrown as well
+  }
 
   private final Header header;
   private final int bytes;

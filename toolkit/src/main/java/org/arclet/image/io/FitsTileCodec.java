@@ -4,8 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.zip.GZIPInputStream;
 import nom.tam.fits.compression.algorithm.hcompress.HDecompress;
 import nom.tam.fits.compression.algorithm.plio.PLIOCompress;
@@ -41,7 +39,6 @@ interface FitsTileCodec {
 
   /** The algorithm that ZCMPTYPE names. */
   static FitsTileCodec of(FitsHeader header) throws IOException {
-    Logs.silence();
     String name = Objects.requireNonNullElse(header.text("ZCMPTYPE"), "nothing");
     return switch (name) {
       case "RICE_1", "RICE_ONE" -> rice(header);
@@ -161,18 +158,6 @@ interface FitsTileCodec {
       unpacking.run();
     } catch (RuntimeException e) {
       throw new IOException("a compressed tile is damaged", e);
-    }
-  }
-
-  /** The library's log: what matters is thrown as well. */
-  final class Logs {
-
-    private static final Logger LIBRARY = Logger.getLogger("nom.tam"); // kept, or the level is lost
-
-    private Logs() {}
-
-    static void silence() {
-      LIBRARY.setLevel(Level.OFF);
     }
   }
 }
