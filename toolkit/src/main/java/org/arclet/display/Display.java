@@ -13,6 +13,7 @@ import org.arclet.explain.Explanation;
 import org.arclet.explain.Neighbours;
 import org.arclet.image.Duplicates;
 import org.arclet.image.ImageSet;
+import org.arclet.image.io.LabelledImages;
 import org.arclet.metric.CalibrationCurve;
 import org.arclet.metric.Comparison;
 import org.arclet.metric.ConfusionMatrix;
@@ -73,6 +74,7 @@ public final class Display {
       List.of(
           Renderer.ofFigure(Figure.class, figure -> figure),
           Renderer.ofFigure(ImageSet.class, ImageGrid::of),
+          Renderer.ofFigure(LabelledImages.class, labelled -> ImageGrid.of(labelled.images())),
           Renderer.ofFigure(Duplicates.class, DuplicateGrid::of),
           Renderer.ofFigure(Preview.class, PreviewPlot::of),
           Renderer.ofFigure(History.class, HistoryPlot::of),

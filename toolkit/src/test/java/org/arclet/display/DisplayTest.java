@@ -15,6 +15,7 @@ import org.arclet.augment.Augmentation;
 import org.arclet.explain.Explanation;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
+import org.arclet.image.io.LabelledImages;
 import org.arclet.metric.ConfusionMatrix;
 import org.arclet.metric.Metric;
 import org.arclet.model.Predictions;
@@ -55,6 +56,8 @@ class DisplayTest {
   static Stream<Object> pictures() {
     return Stream.of(
         images(),
+        new LabelledImages(
+            images().withLabel(0), List.of("lens"), List.of("lens/1", "lens/2", "lens/3")),
         HISTORY,
         HistoryPlot.of(HISTORY),
         new Importance(Map.of("rate", 1.0), "fANOVA", "score", 57),
