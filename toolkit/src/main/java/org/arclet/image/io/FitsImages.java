@@ -1,7 +1,6 @@
 package org.arclet.image.io;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -70,7 +69,7 @@ final class FitsImages {
     int count = NpyImages.requireMemory(axes.get(3), shape);
     FitsPixels pixels = count == 0 ? to -> {} : FitsPixels.of(source, unit);
     ImageSet images =
-        generate(
+        ImageFiller.generate(
             count,
             shape,
             values -> {
@@ -92,7 +91,7 @@ final class FitsImages {
     ImageShape shape = NpyImages.shape(List.of(1L, axes.get(1), axes.get(0), (long) units.size()));
     NpyImages.requireMemory(1, shape);
     ImageSet images =
-        generate(
+        ImageFiller.generate(
             1,
             shape,
             values -> {
@@ -130,28 +129,6 @@ final class FitsImages {
     boolean known =
         new HashSet<>(names).size() == names.size() && names.stream().noneMatch(String::isBlank);
     return known ? images.withBands(names) : images;
-  }
-
-  @FunctionalInterface
-  private interface Filler {
-    void fill(float[][] images) throws IOException;
-  }
-
-  private static ImageSet generate(int count, ImageShape shape, Filler filler) throws IOException {
-    try {
-      return ImageSet.generateTogether(
-          count,
-          shape,
-          images -> {
-            try {
-              filler.fill(images);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
   }
 
   private static String describe(List<FitsUnit> units) throws IOException {

@@ -1,13 +1,10 @@
 package org.arclet.image.io;
 
-import static java.util.Objects.requireNonNull;
-
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.dataset.CompactDataset;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
@@ -71,10 +68,9 @@ final class Hdf5Array {
       ImageShape shape = NpyImages.shape(axes);
       requirePossible(type, axes);
       int count = NpyImages.requireMemory(axes.get(0), shape);
-      return ImageSet.generateTogether(count, shape, images -> fill(type, shape, images));
-    } catch (IOException | UncheckedIOException e) {
-      Throwable cause = e instanceof UncheckedIOException ? requireNonNull(e.getCause()) : e;
-      throw new IOException("dataset " + path + ": " + cause.getMessage(), cause);
+      return ImageFiller.generate(count, shape, images -> fill(type, shape, images));
+    } catch (IOException e) {
+      throw new IOException("dataset " + path + ": " + e.getMessage(), e);
     }
   }
 
@@ -88,22 +84,18 @@ final class Hdf5Array {
     }
   }
 
-  private void fill(NumberType type, ImageShape shape, float[][] images) {
-    try {
-      if (images.length == 0) {
-        return;
-      }
-      if (dataset instanceof ChunkedDataset chunked) {
-        Hdf5Chunks.of(chunked, header).fill(shape, images);
-      } else if (dataset instanceof ContiguousDataset whole) {
-        fillWhole(whole, type, images);
-      } else if (dataset instanceof CompactDataset compact) {
-        fillCompact(compact.getDataBuffer(), type, images);
-      } else {
-        throw new IOException("its values must be in the file, but are not");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private void fill(NumberType type, ImageShape shape, float[][] images) throws IOException {
+    if (images.length == 0) {
+      return;
+    }
+    if (dataset instanceof ChunkedDataset chunked) {
+      Hdf5Chunks.of(chunked, header).fill(shape, images);
+    } else if (dataset instanceof ContiguousDataset whole) {
+      fillWhole(whole, type, images);
+    } else if (dataset instanceof CompactDataset compact) {
+      fillCompact(compact.getDataBuffer(), type, images);
+    } else {
+      throw new IOException("its values must be in the file, but are not");
     }
   }
 

@@ -3,7 +3,6 @@ package org.arclet.image.io;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -41,11 +40,7 @@ final class NpyImages {
     array.requireLength(type.bytes());
     ImageShape shape = shape(axes);
     int count = requireMemory(axes.get(0), shape);
-    try {
-      return ImageSet.generateTogether(count, shape, images -> fill(array, type, shape, images));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    return ImageFiller.generate(count, shape, images -> fill(array, type, shape, images));
   }
 
   /** Writes the header and the values, image by image. */
@@ -73,17 +68,14 @@ final class NpyImages {
     }
   }
 
-  private static void fill(NpyArray array, NumberType type, ImageShape shape, float[][] images) {
-    try {
-      if (array.header().fortran()) {
-        fillColumns(array, type, shape, images);
-      } else {
-        for (float[] image : images) {
-          array.next(type, image);
-        }
+  private static void fill(NpyArray array, NumberType type, ImageShape shape, float[][] images)
+      throws IOException {
+    if (array.header().fortran()) {
+      fillColumns(array, type, shape, images);
+    } else {
+      for (float[] image : images) {
+        array.next(type, image);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -2,7 +2,6 @@ package org.arclet.image.io;
 
 import java.awt.image.Raster;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
@@ -18,28 +17,10 @@ final class PictureValues {
 
   private PictureValues() {}
 
-  /** Fills images that are zeros at first. */
-  @FunctionalInterface
-  interface Filler {
-    void fill(float[][] images) throws IOException;
-  }
-
   /** Images of one shape, of one band or of three, with the names of their bands. */
-  static ImageSet images(int count, ImageShape shape, Filler filler) throws IOException {
-    try {
-      return ImageSet.generateTogether(count, shape, images -> fill(images, filler))
-          .withBands(shape.channels() == 1 ? GREY : COLOURS);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static void fill(float[][] images, Filler filler) {
-    try {
-      filler.fill(images);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  static ImageSet images(int count, ImageShape shape, ImageFiller filler) throws IOException {
+    return ImageFiller.generate(count, shape, filler)
+        .withBands(shape.channels() == 1 ? GREY : COLOURS);
   }
 
   /**
