@@ -53,7 +53,8 @@ final class ArcletNetwork implements AutoCloseable {
       return new ArcletNetwork(
           task,
           which.batch(),
-          Network.ofWeights(trained.description(), trained.weights(), which.batch()));
+          Network.ofWeights(
+              trained.description(), trained.weights(), NetworkOptions.of(which.batch(), 0)));
     }
   }
 

@@ -49,7 +49,7 @@ fun Classifier.predict(
     quarterTurns: Boolean = false,
     dropoutPasses: Int = 0,
     seed: Long = PredictOptions.DEFAULT.seed(),
-): Predictions = interruptible { predict(images, PredictOptions(flips, quarterTurns, dropoutPasses, seed)) }
+): Predictions = interruptible { predict(images, PredictOptions(flips, quarterTurns, dropoutPasses, seed, 0)) }
 
 /** The networks of several classifiers as one, of folds or of several seeds: `ensemble(first, second, third)`. */
 fun ensemble(vararg classifiers: Classifier): Classifier = Classifier.ensemble(classifiers.toList())

@@ -97,16 +97,15 @@ public final class Dl4jNetwork implements Network {
    * Makes a network of given weights, to predict with.
    *
    * @param weights as {@link #weights()} of a network of the same description gives them
-   * @param batchSize largest number of images of one call, at least 1
+   * @param options how it is run; the seed is that of dropout
    * @throws IllegalArgumentException if the weights do not fit
    * @throws IllegalStateException if there is not enough memory for it, or ND4J cannot compute here
    */
   public static Dl4jNetwork ofWeights(
-      NetworkDescription description, Map<String, Tensor> weights, int batchSize) {
+      NetworkDescription description, Map<String, Tensor> weights, NetworkOptions options) {
     ParameterSpec.require(ParameterSpec.of(description), weights);
     Learning learning = Learning.defaultOf(description);
-    Dl4jNetwork network =
-        new Dl4jNetwork(description, learning, NetworkOptions.of(batchSize, 0), false);
+    Dl4jNetwork network = new Dl4jNetwork(description, learning, options, false);
     network.setWeights(weights);
     return network;
   }

@@ -86,10 +86,10 @@ public enum Engine {
 
   /** Makes a network of given weights; as {@link Network#ofWeights}. */
   public Network network(
-      NetworkDescription description, Map<String, Tensor> weights, int batchSize) {
+      NetworkDescription description, Map<String, Tensor> weights, NetworkOptions options) {
     return switch (this) {
-      case NATIVE -> NativeNetwork.ofWeights(description, weights, batchSize);
-      case DL4J -> Dl4jNetwork.ofWeights(description, weights, batchSize);
+      case NATIVE -> NativeNetwork.ofWeights(description, weights, options);
+      case DL4J -> Dl4jNetwork.ofWeights(description, weights, options);
     };
   }
 }

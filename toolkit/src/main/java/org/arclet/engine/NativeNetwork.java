@@ -73,17 +73,16 @@ public final class NativeNetwork implements Network {
    * Makes a network of given weights, to predict with.
    *
    * @param weights as {@link #weights()} of a network of the same description gives them
-   * @param batchSize largest number of images of one call, at least 1
+   * @param options how it is run; the seed is that of dropout
    * @throws IllegalArgumentException if the weights do not fit, or an array would have 2²⁹ values
    *     or more
    * @throws IllegalStateException if there is not enough memory
    */
   public static NativeNetwork ofWeights(
-      NetworkDescription description, Map<String, Tensor> weights, int batchSize) {
+      NetworkDescription description, Map<String, Tensor> weights, NetworkOptions options) {
     ParameterSpec.require(ParameterSpec.of(description), weights);
     NativeNetwork network =
-        new NativeNetwork(
-            description, Learning.defaultOf(description), NetworkOptions.of(batchSize, 0));
+        new NativeNetwork(description, Learning.defaultOf(description), options);
     return network.begin(Purpose.PREDICT, () -> network.parameters.set(weights));
   }
 

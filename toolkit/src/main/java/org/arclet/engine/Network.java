@@ -27,13 +27,13 @@ public interface Network extends AutoCloseable {
    * Makes a network of given weights, to predict with, on the fastest engine that runs here.
    *
    * @param weights as {@link #weights()} of a network of the same description gives them
-   * @param batchSize largest number of images of one call, at least 1
+   * @param options how it is run; the seed is that of dropout
    * @throws IllegalArgumentException if the weights do not fit, or the engine cannot run it
    * @throws IllegalStateException if there is not enough memory for it
    */
   static Network ofWeights(
-      NetworkDescription description, Map<String, Tensor> weights, int batchSize) {
-    return Engine.best().network(description, weights, batchSize);
+      NetworkDescription description, Map<String, Tensor> weights, NetworkOptions options) {
+    return Engine.best().network(description, weights, options);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.arclet.engine.LayerGradient;
 import org.arclet.engine.Network;
+import org.arclet.engine.NetworkOptions;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
 import org.arclet.model.Classifier;
@@ -28,7 +29,8 @@ final class Opened implements AutoCloseable {
     description = classifier.network();
     try {
       for (TrainedNetwork network : classifier.networks()) {
-        networks.add(Network.ofWeights(description, network.weights(), BATCH));
+        networks.add(
+            Network.ofWeights(description, network.weights(), NetworkOptions.of(BATCH, 0)));
       }
     } catch (RuntimeException | Error e) {
       close();

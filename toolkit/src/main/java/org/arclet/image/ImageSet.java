@@ -1,17 +1,13 @@
 package org.arclet.image;
 
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.arclet.work.Work;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable set of images of one shape: (N, H, W, C) float32, row by row, bands innermost.
@@ -33,19 +29,15 @@ public final class ImageSet {
 
   private final ImageShape shape;
   private final List<String> bands;
-  private final float[][] images;
+  private final Pixels pixels;
   private final int[] labels;
-  private volatile @Nullable List<Set<Long>> sources;
+  private final Sources sources;
 
   private ImageSet(
-      ImageShape shape,
-      List<String> bands,
-      float[][] images,
-      int[] labels,
-      @Nullable List<Set<Long>> sources) {
+      ImageShape shape, List<String> bands, Pixels pixels, int[] labels, Sources sources) {
     this.shape = shape;
     this.bands = bands;
-    this.images = images;
+    this.pixels = pixels;
     this.labels = labels;
     this.sources = sources;
   }
@@ -88,8 +80,32 @@ public final class ImageSet {
   public static ImageSet generate(int count, ImageShape shape, Filler filler) {
     float[][] images = new float[requireImages(count)][];
     Work.forEach(count, i -> images[i] = filled(i, shape, filler));
+    return asRead(shape, Pixels.kept(images));
+  }
+
+  /**
+   * Makes a set of {@code count} images that are not kept: each is filled whenever it is asked for,
+   * so that there may be more of them than fit into memory.
+   *
+   * <p>Bands, labels and sources are as {@link #generate} gives them. Cropping, selecting and
+   * joining such sets fills no image, and gives sets of this kind. A training asks for each image
+   * once in every epoch, a prediction once for each network, and {@link #sources()} once, all of
+   * them on several threads; {@link #loaded} keeps what is used more often.
+   *
+   * @param filler fills an image with the same values every time, from several threads at once
+   * @throws IllegalArgumentException if {@code count} is negative
+   */
+  public static ImageSet onDemand(int count, ImageShape shape, Filler filler) {
+    return asRead(shape, Pixels.made(requireImages(count), i -> filled(i, shape, filler)));
+  }
+
+  private static ImageSet asRead(ImageShape shape, Pixels pixels) {
     return new ImageSet(
-        shape, defaultBands(shape.channels()), images, Labels.unlabelled(count), null);
+        shape,
+        defaultBands(shape.channels()),
+        pixels,
+        Labels.unlabelled(pixels.size()),
+        Sources.own(shape, pixels));
   }
 
   private static float[] filled(int image, ImageShape shape, Filler filler) {
@@ -110,8 +126,7 @@ public final class ImageSet {
   public static ImageSet generateTogether(int count, ImageShape shape, Consumer<float[][]> filler) {
     float[][] images = new float[requireImages(count)][shape.values()];
     filler.accept(images.clone());
-    return new ImageSet(
-        shape, defaultBands(shape.channels()), images, Labels.unlabelled(count), null);
+    return asRead(shape, Pixels.kept(images));
   }
 
   /**
@@ -135,12 +150,34 @@ public final class ImageSet {
 
   /** Number of images, N. */
   public int size() {
-    return images.length;
+    return pixels.size();
   }
 
   /** Whether there is no image. */
   public boolean isEmpty() {
-    return images.length == 0;
+    return size() == 0;
+  }
+
+  /** Whether images are read or made whenever they are asked for, instead of kept in memory. */
+  public boolean isOnDemand() {
+    return !pixels.isKept();
+  }
+
+  /**
+   * The same images, kept in memory from now on; these, if they are already.
+   *
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted before all are
+   *     filled
+   */
+  public ImageSet loaded() {
+    if (pixels.isKept()) {
+      return this;
+    }
+    float[][] images = new float[size()][];
+    Work.forEach(size(), i -> images[i] = pixels.get(i));
+    Pixels kept = Pixels.kept(images);
+    Sources ids = sources.areOf(pixels) ? Sources.own(shape, kept) : sources;
+    return new ImageSet(shape, bands, kept, labels, ids);
   }
 
   /** Shape of each image. */
@@ -179,16 +216,7 @@ public final class ImageSet {
 
   /** Ids of the sources of each image. */
   public List<Set<Long>> sources() {
-    List<Set<Long>> known = sources;
-    if (known == null) {
-      known =
-          IntStream.range(0, size())
-              .parallel()
-              .mapToObj(i -> Set.of(Fingerprint.of(shape, images[i])))
-              .toList();
-      sources = known;
-    }
-    return known;
+    return sources.all();
   }
 
   /**
@@ -197,7 +225,7 @@ public final class ImageSet {
    * @throws IndexOutOfBoundsException if one of them is outside, naming it
    */
   public float get(int image, int row, int column, int band) {
-    float[] values = images[requireImage(image)];
+    float[] values = pixels.get(requireImage(image));
     requireIndex("rows", row, shape.height());
     requireIndex("columns", column, shape.width());
     requireIndex("bands", band, shape.channels());
@@ -210,7 +238,7 @@ public final class ImageSet {
    * @throws IndexOutOfBoundsException if there is no such image
    */
   public FloatBuffer image(int image) {
-    return FloatBuffer.wrap(images[requireImage(image)]).asReadOnlyBuffer();
+    return FloatBuffer.wrap(pixels.get(requireImage(image))).asReadOnlyBuffer();
   }
 
   /**
@@ -219,7 +247,7 @@ public final class ImageSet {
    * @throws IndexOutOfBoundsException if there is no such image, or the target is too short
    */
   public void copyTo(int image, float[] target, int offset) {
-    System.arraycopy(images[requireImage(image)], 0, target, offset, shape.values());
+    System.arraycopy(pixels.get(requireImage(image)), 0, target, offset, shape.values());
   }
 
   /**
@@ -229,7 +257,7 @@ public final class ImageSet {
    * @throws java.nio.BufferOverflowException if the buffer has too little room
    */
   public void copyTo(int image, FloatBuffer target) {
-    target.put(images[requireImage(image)]);
+    target.put(pixels.get(requireImage(image)));
   }
 
   /**
@@ -238,7 +266,7 @@ public final class ImageSet {
    * @param reader must neither change the values nor keep them
    */
   public void read(int image, Consumer<float[]> reader) {
-    reader.accept(images[image]);
+    reader.accept(pixels.get(image));
   }
 
   /**
@@ -256,7 +284,7 @@ public final class ImageSet {
       throw new IllegalArgumentException(
           "band names must be distinct and not blank, but got " + names);
     }
-    return new ImageSet(shape, List.copyOf(names), images, labels, sources);
+    return new ImageSet(shape, List.copyOf(names), pixels, labels, sources);
   }
 
   /**
@@ -279,7 +307,7 @@ public final class ImageSet {
    */
   public ImageSet withLabels(int[] newLabels) {
     Labels.require(newLabels, size());
-    return new ImageSet(shape, bands, images, newLabels.clone(), sources);
+    return new ImageSet(shape, bands, pixels, newLabels.clone(), sources);
   }
 
   /**
@@ -300,7 +328,7 @@ public final class ImageSet {
           "each image must have at least one source id, but image %d has none"
               .formatted(copy.indexOf(Set.<Long>of())));
     }
-    return new ImageSet(shape, bands, images, labels, copy);
+    return new ImageSet(shape, bands, pixels, labels, Sources.known(shape, copy));
   }
 
   /**
@@ -326,15 +354,13 @@ public final class ImageSet {
    * @throws IndexOutOfBoundsException if there is no such image
    */
   public ImageSet select(int... places) {
-    List<Set<Long>> ids = sources();
+    IntStream.of(places).forEach(this::requireImage);
     return new ImageSet(
         shape,
         bands,
-        Arrays.stream(places)
-            .mapToObj((IntFunction<float[]>) i -> images[requireImage(i)])
-            .toArray(float[][]::new),
+        pixels.select(places),
         Arrays.stream(places).map(i -> labels[i]).toArray(),
-        Arrays.stream(places).mapToObj(ids::get).toList());
+        sources.select(places));
   }
 
   /**
@@ -386,13 +412,10 @@ public final class ImageSet {
           "images that are joined must have the same bands, but got %s and %s; name them with withBands"
               .formatted(bands, other.bands));
     }
-    List<Set<Long>> ids = new ArrayList<>(sources());
-    ids.addAll(other.sources());
-    float[][] all = Arrays.copyOf(images, size() + other.size());
-    System.arraycopy(other.images, 0, all, size(), other.size());
-    int[] allLabels = Arrays.copyOf(labels, all.length);
+    int[] allLabels = Arrays.copyOf(labels, size() + other.size());
     System.arraycopy(other.labels, 0, allLabels, size(), other.size());
-    return new ImageSet(shape, bands, all, allLabels, Collections.unmodifiableList(ids));
+    return new ImageSet(
+        shape, bands, pixels.concat(other.pixels), allLabels, sources.concat(other.sources));
   }
 
   /**
@@ -439,7 +462,8 @@ public final class ImageSet {
   }
 
   /**
-   * Computes each image anew, in parallel; bands, labels and sources stay.
+   * Computes each image anew, in parallel; bands, labels and sources stay. Of images that are read
+   * on demand, each is computed whenever it is asked for.
    *
    * @param newShape shape of the new images, with as many channels as now
    * @throws IllegalArgumentException if the number of channels differs
@@ -450,28 +474,33 @@ public final class ImageSet {
           "a transformation must keep the %d bands, but the new shape is %s"
               .formatted(shape.channels(), newShape));
     }
-    List<Set<Long>> ids = sources();
-    Filler filler = (i, values) -> transform.apply(images[i], values);
+    Filler filler = (i, values) -> transform.apply(pixels.get(i), values);
+    if (isOnDemand()) {
+      Pixels made = Pixels.made(size(), i -> filled(i, newShape, filler));
+      return new ImageSet(newShape, bands, made, labels, sources);
+    }
+    Sources known = Sources.known(shape, sources()); // the old pixels may go
     float[][]
         mapped = // not broken off: it takes moments, and a training has to begin to have an end
         IntStream.range(0, size())
                 .parallel()
                 .mapToObj(i -> filled(i, newShape, filler))
                 .toArray(float[][]::new);
-    return new ImageSet(newShape, bands, mapped, labels, ids);
+    return new ImageSet(newShape, bands, Pixels.kept(mapped), labels, known);
   }
 
   /** {@code 20 images of (100, 100, 3), bands g r i, all labelled 1}. */
   @Override
   public String toString() {
-    return "%d image%s of %s, band%s %s, %s"
+    return "%d image%s of %s, band%s %s, %s%s"
         .formatted(
             size(),
             size() == 1 ? "" : "s",
             shape,
             bands.size() == 1 ? "" : "s",
             String.join(" ", bands),
-            Labels.describe(labels));
+            Labels.describe(labels),
+            isOnDemand() ? ", read on demand" : "");
   }
 
   private int requireImage(int image) {

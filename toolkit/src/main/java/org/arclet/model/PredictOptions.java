@@ -17,41 +17,53 @@ package org.arclet.model;
  *     square
  * @param dropoutPasses answers with dropout of each network, at least 0; 0 for one without
  * @param seed random seed of the units that are left out
+ * @param threads that a network computes on, at least 1; 0 for as many as there are processors.
+ *     Predictions that run side by side want each its share of the cores
  */
-public record PredictOptions(boolean flips, boolean quarterTurns, int dropoutPasses, long seed) {
+public record PredictOptions(
+    boolean flips, boolean quarterTurns, int dropoutPasses, long seed, int threads) {
 
   /** Each image once, without dropout. */
-  public static final PredictOptions DEFAULT = new PredictOptions(false, false, 0, 1);
+  public static final PredictOptions DEFAULT = new PredictOptions(false, false, 0, 1, 0);
 
   /**
-   * Validates the number of passes.
+   * Validates the numbers.
    *
-   * @throws IllegalArgumentException if it is negative
+   * @throws IllegalArgumentException if the number of passes or of threads is negative
    */
   public PredictOptions {
     if (dropoutPasses < 0) {
       throw new IllegalArgumentException(
           "dropout passes must be at least 0, but got " + dropoutPasses);
     }
+    if (threads < 0) {
+      throw new IllegalArgumentException(
+          "the number of threads must be at least 1, or 0 for all processors, but got " + threads);
+    }
   }
 
   /** The same with mirror images, or without. */
   public PredictOptions withFlips(boolean value) {
-    return new PredictOptions(value, quarterTurns, dropoutPasses, seed);
+    return new PredictOptions(value, quarterTurns, dropoutPasses, seed, threads);
   }
 
   /** The same with quarter turns, or without. */
   public PredictOptions withQuarterTurns(boolean value) {
-    return new PredictOptions(flips, value, dropoutPasses, seed);
+    return new PredictOptions(flips, value, dropoutPasses, seed, threads);
   }
 
   /** The same with so many passes of Monte Carlo dropout; 0 for none. */
   public PredictOptions withDropoutPasses(int value) {
-    return new PredictOptions(flips, quarterTurns, value, seed);
+    return new PredictOptions(flips, quarterTurns, value, seed, threads);
   }
 
   /** The same with another random seed. */
   public PredictOptions withSeed(long value) {
-    return new PredictOptions(flips, quarterTurns, dropoutPasses, value);
+    return new PredictOptions(flips, quarterTurns, dropoutPasses, value, threads);
+  }
+
+  /** The same on so many threads; 0 for as many as there are processors. */
+  public PredictOptions withThreads(int value) {
+    return new PredictOptions(flips, quarterTurns, dropoutPasses, seed, value);
   }
 }

@@ -2,10 +2,13 @@ package org.arclet.model;
 
 import java.util.Arrays;
 import org.arclet.engine.Network;
+import org.arclet.engine.NetworkOptions;
 import org.arclet.image.ImageSet;
 import org.arclet.nn.NetworkDescription;
 import org.arclet.normalize.MinMax;
+import org.arclet.work.Ahead;
 import org.arclet.work.Work;
+import org.arclet.work.Worker;
 
 /** Asks all networks of a classifier about images, and sums up what they say. */
 final class Predictor {
@@ -19,7 +22,7 @@ final class Predictor {
   private final Views views;
   private final double[][] means; // (N, outputs)
   private final double[][] squares; // sums of squared deviations from them, likewise
-  private final float[] pixels;
+  private final float[][] buffers; // one is read into while the network computes on the other
   private final float[] turned;
   private final float[] outputs;
   private int answers;
@@ -32,8 +35,8 @@ final class Predictor {
     views = Views.of(architecture.input(), options);
     means = new double[images.size()][architecture.outputs()];
     squares = new double[images.size()][architecture.outputs()];
-    pixels = new float[BATCH * architecture.input().values()];
-    turned = new float[views.count() > 1 ? pixels.length : 0];
+    buffers = new float[2][BATCH * architecture.input().values()];
+    turned = new float[views.count() > 1 ? buffers[0].length : 0];
     outputs = new float[BATCH * architecture.outputs()];
   }
 
@@ -45,23 +48,26 @@ final class Predictor {
   static ClassProbabilities predict(ClassifierData data, ImageSet images, PredictOptions options) {
     Predictor predictor = new Predictor(data, images, options);
     for (TrainedNetwork each : data.networks()) {
-      try (Network network = Network.ofWeights(data.architecture(), each.weights(), BATCH)) {
-        predictor.ask(network);
+      NetworkOptions run = NetworkOptions.of(BATCH, 0).withThreads(options.threads());
+      try (Network network = Network.ofWeights(data.architecture(), each.weights(), run);
+          Worker reading = new Worker("arclet images")) {
+        predictor.ask(network, reading);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw Work.interrupted();
       }
     }
     return predictor.summary(data);
   }
 
   /** Lets a network answer, once or as often as there are passes. */
-  private void ask(Network network) {
+  private void ask(Network network, Worker reading) throws InterruptedException {
     int passes = Math.max(1, options.dropoutPasses());
+    int last = (images.size() - 1) / BATCH;
+    Ahead<float[]> ahead = new Ahead<>(reading, 0, images.isEmpty() ? -1 : last, this::read);
     for (int first = 0; first < images.size(); first += BATCH) {
-      Work.heedInterrupt();
-      int count = Math.min(BATCH, images.size() - first);
-      for (int i = 0; i < count; i++) {
-        images.copyTo(first + i, pixels, i * architecture.input().values());
-      }
-      normalization.apply(pixels, pixels);
+      int count = count(first);
+      float[] pixels = ahead.next();
       for (int pass = 0; pass < passes; pass++) {
         double[] answer = new double[count * architecture.outputs()];
         for (int view = 0; view < views.count(); view++) {
@@ -79,6 +85,22 @@ final class Predictor {
       }
     }
     answers += passes;
+  }
+
+  /** Reads and normalizes the images of a batch. */
+  private float[] read(int batch) {
+    float[] pixels = buffers[batch % buffers.length];
+    int first = batch * BATCH;
+    for (int i = 0; i < count(first); i++) {
+      images.copyTo(first + i, pixels, i * architecture.input().values());
+    }
+    normalization.apply(pixels, pixels);
+    return pixels;
+  }
+
+  /** Number of images of the batch that begins with that one. */
+  private int count(int first) {
+    return Math.min(BATCH, images.size() - first);
   }
 
   /** Other masks for each batch, answer and view: neighbouring numbers give unlike ones. */

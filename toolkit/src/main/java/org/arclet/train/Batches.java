@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.concurrent.Executors;
 import org.arclet.image.ImageSet;
 import org.arclet.nn.NetworkDescription;
+import org.arclet.work.Ahead;
+import org.arclet.work.Worker;
 
 /**
  * Cuts labelled images into batches, normalized and with one-hot targets, on a thread of its own:

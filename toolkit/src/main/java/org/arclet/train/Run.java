@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
 import org.arclet.engine.Network;
 import org.arclet.image.ImageSet;
 import org.arclet.metric.Metric;
+import org.arclet.work.Ahead;
 import org.arclet.work.Work;
+import org.arclet.work.Worker;
 
 /** One training: the loop over epochs and batches. */
 final class Run {

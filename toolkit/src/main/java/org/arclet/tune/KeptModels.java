@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.arclet.engine.Network;
+import org.arclet.engine.NetworkOptions;
 import org.arclet.engine.Snapshot;
 import org.arclet.engine.Tensor;
 import org.arclet.model.Classifier;
@@ -88,7 +89,7 @@ record KeptModels(Path folder, Map<String, String> origin) {
       Map<String, Tensor> weights = saved.network().weights();
       Provenance provenance =
           FoldRun.provenance(plan, fold, seeds, tuning.images().test().size(), written(file));
-      try (Network network = Network.ofWeights(description, weights, 1)) {
+      try (Network network = Network.ofWeights(description, weights, NetworkOptions.of(1, 0))) {
         models.add(
             Classifier.of(
                     network,

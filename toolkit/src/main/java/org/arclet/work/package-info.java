@@ -1,5 +1,6 @@
 /**
- * Loops that take long, on all processors, and end early when they are interrupted.
+ * Loops that take long, on all processors, and end early when they are interrupted; work that is
+ * done ahead, on a thread of its own.
  *
  * <p>Start at {@link org.arclet.work.Work}. This package imports nothing.
  */

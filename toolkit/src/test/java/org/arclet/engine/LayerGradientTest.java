@@ -69,7 +69,7 @@ class LayerGradientTest {
     Map<String, Tensor> weights = NetworkCheck.weights(network, images);
     int values = network.input().values();
     for (Engine engine : Engine.values()) {
-      try (Network actual = engine.network(network, weights, 4)) {
+      try (Network actual = engine.network(network, weights, NetworkOptions.of(4, 0))) {
         for (int layer = 0; layer < network.layers().size(); layer++) {
           LayerGradient found = actual.gradient(images, 3, layer, 1);
           ImageShape shape = network.shapes().get(layer);
@@ -158,8 +158,8 @@ class LayerGradientTest {
         network(SHAPE, CONVOLUTION, new Dense(2, Activation.SOFTMAX, INITIALIZER));
     float[] images = NetworkCheck.images(sigmoid, 1);
     Map<String, Tensor> weights = NetworkCheck.weights(sigmoid, images);
-    try (Network one = engine.network(sigmoid, weights, 3);
-        Network other = engine.network(softmax, weights, 3)) {
+    try (Network one = engine.network(sigmoid, weights, NetworkOptions.of(3, 0));
+        Network other = engine.network(softmax, weights, NetworkOptions.of(3, 0))) {
       LayerGradient gradient = one.gradient(images, 3, 1, 0);
       assertThat(other.gradient(images, 3, 1, 0)).isEqualTo(gradient);
       float[] dense = ReferenceNetwork.values(weights, "layer02.weights");
@@ -194,7 +194,7 @@ class LayerGradientTest {
     float[] images = NetworkCheck.images(network, 1);
     Map<String, Tensor> weights = NetworkCheck.weights(network, images);
     for (Engine engine : Engine.values()) {
-      try (Network open = engine.network(network, weights, 3)) {
+      try (Network open = engine.network(network, weights, NetworkOptions.of(3, 0))) {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> open.gradient(images, 3, 2, 0))
             .withMessage(

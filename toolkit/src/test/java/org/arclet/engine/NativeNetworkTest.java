@@ -55,7 +55,7 @@ class NativeNetworkTest extends NetworkContract {
     long before = Pointer.totalBytes();
     for (int i = 0; i < 5; i++) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> NativeNetwork.ofWeights(ALEXNET, none, 8));
+          .isThrownBy(() -> NativeNetwork.ofWeights(ALEXNET, none, NetworkOptions.of(8, 0)));
     }
     assertThat(Pointer.totalBytes() - before).isLessThan(10_000);
   }

@@ -51,7 +51,7 @@ final class NetworkCheck {
     Map<String, Tensor> weights = weights(network, images);
     double[][] expected = new ReferenceNetwork(network, weights).outputs(images, false);
     for (Engine engine : Engine.values()) {
-      try (Network actual = engine.network(network, weights, BATCH)) {
+      try (Network actual = engine.network(network, weights, NetworkOptions.of(BATCH, 0))) {
         float[] outputs = new float[COUNT * network.outputs()];
         actual.predict(images, COUNT, outputs);
         requireClose(engine + " predicts " + network, outputs, expected);

@@ -183,7 +183,7 @@ abstract class NetworkContract {
     try (Network network = make(ALEXNET, FAST, NetworkOptions.of(8, 1))) {
       network.train(IMAGES, TARGETS, 8, expected);
       network.predict(IMAGES, 8, expected);
-      try (Network copy = engine().network(ALEXNET, network.weights(), 8)) {
+      try (Network copy = engine().network(ALEXNET, network.weights(), NetworkOptions.of(8, 0))) {
         copy.predict(IMAGES, 8, actual);
       }
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.arclet.engine.Network;
+import org.arclet.engine.NetworkOptions;
 import org.arclet.engine.Tensor;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
@@ -52,7 +53,7 @@ class PredictorTest {
         Map.of(
             layer + ".weights", new Tensor(new int[] {weights.length, 2}, values),
             layer + ".bias", new Tensor(new int[] {2}, new float[] {0, bias}));
-    try (Network open = Network.ofWeights(network, all, 1)) {
+    try (Network open = Network.ofWeights(network, all, NetworkOptions.of(1, 0))) {
       return Classifier.of(
           open, LIMITS, List.of("r"), new History(List.of(), History.End.COMPLETED));
     }

@@ -13,6 +13,7 @@ import org.arclet.nn.Activation;
 import org.arclet.nn.Dense;
 import org.arclet.nn.Initializer;
 import org.arclet.nn.NetworkDescription;
+import org.arclet.work.Ahead;
 import org.junit.jupiter.api.Test;
 
 class BatchesTest {

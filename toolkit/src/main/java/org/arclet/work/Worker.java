@@ -1,4 +1,4 @@
-package org.arclet.train;
+package org.arclet.work;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,15 +7,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.arclet.work.Work;
 
-/** A thread beside the one that trains, until it is closed. */
-final class Worker implements AutoCloseable {
+/** A thread beside the one that computes, until it is closed. */
+public final class Worker implements AutoCloseable {
 
   private final ExecutorService executor;
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
-  Worker(String name) {
+  /**
+   * Makes one; its thread starts with the first work.
+   *
+   * @param name of the thread
+   */
+  public Worker(String name) {
     executor =
         Executors.newSingleThreadExecutor(
             work -> {
@@ -27,7 +31,7 @@ final class Worker implements AutoCloseable {
   }
 
   /** Has something done after all that was submitted before. */
-  <T> Future<T> submit(Callable<T> work) {
+  public <T> Future<T> submit(Callable<T> work) {
     return executor.submit(work);
   }
 
@@ -36,7 +40,7 @@ final class Worker implements AutoCloseable {
    *
    * @throws InterruptedException if the waiting thread is interrupted, also before it waits
    */
-  static <T> T await(Future<T> result) throws InterruptedException {
+  public static <T> T await(Future<T> result) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
@@ -48,7 +52,7 @@ final class Worker implements AutoCloseable {
   }
 
   /** As {@link #await}, but an interrupt has to wait too; the thread stays interrupted. */
-  static <T> T awaitInAnyCase(Future<T> result) {
+  public static <T> T awaitInAnyCase(Future<T> result) {
     boolean interrupted = false;
     try {
       while (true) {

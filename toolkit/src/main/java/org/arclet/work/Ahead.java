@@ -1,4 +1,4 @@
-package org.arclet.train;
+package org.arclet.work;
 
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -7,8 +7,10 @@ import java.util.function.IntFunction;
 /**
  * Things made on another thread in the order of their numbers, each while the one before it is
  * used: never more than one ahead.
+ *
+ * @param <T> what is made
  */
-final class Ahead<T> {
+public final class Ahead<T> {
 
   private final Worker worker;
   private final IntFunction<T> make;
@@ -16,8 +18,15 @@ final class Ahead<T> {
   private int number;
   private Optional<Future<T>> underWay = Optional.empty();
 
-  /** Begins with the first. */
-  Ahead(Worker worker, int first, int last, IntFunction<T> make) {
+  /**
+   * Begins with the first.
+   *
+   * @param worker whose thread makes them
+   * @param first number of the first
+   * @param last number of the last; below the first if there is none
+   * @param make what makes one
+   */
+  public Ahead(Worker worker, int first, int last, IntFunction<T> make) {
     this.worker = worker;
     this.make = make;
     this.last = last;
@@ -37,7 +46,7 @@ final class Ahead<T> {
    *
    * @throws InterruptedException if the thread is interrupted; nothing is lost then
    */
-  T next() throws InterruptedException {
+  public T next() throws InterruptedException {
     T made = Worker.await(underWay.orElseThrow());
     begin();
     return made;

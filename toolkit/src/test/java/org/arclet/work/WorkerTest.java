@@ -1,4 +1,4 @@
-package org.arclet.train;
+package org.arclet.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
