@@ -15,11 +15,15 @@ import org.arclet.normalize.MinMax
  *   notebook's folder
  * @param bands names of the bands, one letter each (`"gri"`), or separated by spaces
  *   (`"F606W F814W"`); empty for those of the file
+ * @param onDemand whether images are read whenever they are asked for instead of kept, so that there may be more of them
+ *   than fit into memory, as [ImageFiles.onDemand] says; `path` may then be a folder of files, too
  * @throws java.io.UncheckedIOException if the file cannot be read
  * @throws IllegalArgumentException if there is not one distinct name per band
  */
-fun images(path: String, bands: String = ""): ImageSet =
-    ImageFiles.read(Path.of(path), *bandNames(bands).toTypedArray())
+fun images(path: String, bands: String = "", onDemand: Boolean = false): ImageSet {
+    val names = bandNames(bands).toTypedArray()
+    return if (onDemand) ImageFiles.onDemand(Path.of(path), *names) else ImageFiles.read(Path.of(path), *names)
+}
 
 /**
  * Reads a folder with one folder of images for each class: `imageFolder("galaxies/")`. Its `images()` are labelled 0, 1,

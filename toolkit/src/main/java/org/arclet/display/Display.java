@@ -14,6 +14,7 @@ import org.arclet.explain.Neighbours;
 import org.arclet.image.Duplicates;
 import org.arclet.image.ImageSet;
 import org.arclet.image.io.LabelledImages;
+import org.arclet.image.io.MosaicCutouts;
 import org.arclet.metric.CalibrationCurve;
 import org.arclet.metric.Comparison;
 import org.arclet.metric.ConfusionMatrix;
@@ -75,6 +76,7 @@ public final class Display {
           Renderer.ofFigure(Figure.class, figure -> figure),
           Renderer.ofFigure(ImageSet.class, ImageGrid::of),
           Renderer.ofFigure(LabelledImages.class, labelled -> ImageGrid.of(labelled.images())),
+          Renderer.ofFigure(MosaicCutouts.class, cutouts -> ImageGrid.of(cutouts.images())),
           Renderer.ofFigure(Duplicates.class, DuplicateGrid::of),
           Renderer.ofFigure(Preview.class, PreviewPlot::of),
           Renderer.ofFigure(History.class, HistoryPlot::of),

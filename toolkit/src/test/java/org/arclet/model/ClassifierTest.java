@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
+import org.arclet.image.io.ImageFiles;
 import org.arclet.metric.Metric;
 import org.arclet.nn.AlexNet;
 import org.arclet.nn.Loss;
@@ -65,6 +66,19 @@ class ClassifierTest {
     assertThat(classifier.predict(unseen).accuracy()).isGreaterThan(0.9);
     assertThat(classifier.history().end()).isEqualTo(History.End.COMPLETED);
     assertThat(classifier.bands()).containsExactly("band 1", "band 2");
+  }
+
+  @Test
+  void imagesThatAreReadOnDemandGiveTheSameBits(@TempDir Path folder) {
+    ImageFiles.write(images(24, 26, true, 1), folder.resolve("lens.npy"));
+    ImageFiles.write(images(24, 26, false, 2), folder.resolve("other.npy"));
+    ImageSet lenses = ImageFiles.onDemand(folder.resolve("lens.npy")).crop(24);
+    ImageSet others = ImageFiles.onDemand(folder.resolve("other.npy")).crop(24);
+    Classifier streamed = TRAINER.train(lenses, others);
+    Classifier kept = TRAINER.train(lenses.loaded(), others.loaded());
+    assertThat(streamed.history().metrics()).isEqualTo(kept.history().metrics());
+    assertThat(streamed.predict(lenses.concat(others)).probabilities())
+        .containsExactly(kept.predict(lenses.concat(others).loaded()).probabilities());
   }
 
   @Test

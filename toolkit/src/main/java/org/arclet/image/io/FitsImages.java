@@ -1,11 +1,13 @@
 package org.arclet.image.io;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
 
@@ -29,15 +31,21 @@ final class FitsImages {
     return images;
   }
 
-  /** The primary image; else the only one; else all of them, of one size, as bands. */
+  /** The images of a file: the bands of one, or several as bands. */
   static ImageSet read(FitsSource source) throws IOException {
+    List<FitsUnit> images = chosen(source);
+    return images.size() == 1 ? read(source, images.get(0)) : asBands(source, images);
+  }
+
+  /** The primary image; else the only one; else all of them, of one size, to be bands. */
+  static List<FitsUnit> chosen(FitsSource source) throws IOException {
     List<FitsUnit> images = units(source);
     if (images.isEmpty()) {
       throw new IOException(
           "there must be an image in the file, but there is none; tables are read with Catalogues.read");
     }
     if (images.get(0).number() == 0 || images.size() == 1) {
-      return read(source, images.get(0));
+      return images.subList(0, 1);
     }
     for (FitsUnit image : images) {
       if (!image.axes().equals(images.get(0).axes()) || image.axes().size() != 2) {
@@ -46,7 +54,7 @@ final class FitsImages {
                 .formatted(describe(images)));
       }
     }
-    return asBands(source, images);
+    return images;
   }
 
   /**
@@ -54,19 +62,9 @@ final class FitsImages {
    * 1.
    */
   static ImageSet read(FitsSource source, FitsUnit unit) throws IOException {
-    List<Long> axes = new ArrayList<>(unit.axes());
-    while (axes.size() > 4 && axes.get(axes.size() - 1) == 1) {
-      axes.remove(axes.size() - 1);
-    }
-    if (axes.size() < 2 || axes.size() > 4) {
-      throw new IOException(
-          DEGENERATE.formatted(FitsUnit.names(List.of(unit)).get(0), axes.size()));
-    }
-    while (axes.size() < 4) {
-      axes.add(1L);
-    }
-    ImageShape shape = NpyImages.shape(List.of(axes.get(3), axes.get(1), axes.get(0), axes.get(2)));
-    int count = NpyImages.requireMemory(axes.get(3), shape);
+    List<Long> axes = fourAxes(unit);
+    ImageShape shape = NpyImages.shape(axes);
+    int count = NpyImages.requireMemory(axes.get(0), shape);
     FitsPixels pixels = count == 0 ? to -> {} : FitsPixels.of(source, unit);
     ImageSet images =
         ImageFiller.generate(
@@ -79,11 +77,57 @@ final class FitsImages {
                 }
               }
             });
-    List<String> names = new ArrayList<>();
-    for (int band = 1; band <= shape.channels(); band++) {
-      names.add(Objects.requireNonNullElse(unit.header().text("BAND" + band), ""));
+    return named(images, bandNames(unit, shape));
+  }
+
+  /** Opens images that are read when they are asked for; empty if the file is packed by gzip. */
+  static Optional<ImageSet> onDemand(Path path) throws IOException {
+    try (FitsSource source = FitsSource.open(path)) {
+      List<FitsUnit> units = chosen(source);
+      if (source.isPacked()) {
+        return Optional.empty();
+      }
+      List<Long> axes = fourAxes(units.get(0));
+      FitsCache cache = new FitsCache();
+      List<FitsPlanes> parts = new ArrayList<>();
+      for (FitsUnit unit : units) {
+        parts.add(FitsPlanes.of(path, source, unit, cache));
+      }
+      int planes = Math.toIntExact(axes.get(3));
+      ImageShape one = NpyImages.shape(axes);
+      ImageShape shape = new ImageShape(one.height(), one.width(), planes * units.size());
+      FitsPlanes.Part whole = new FitsPlanes.Part(0, 0, shape.width(), shape.height(), 0, 0);
+      ImageSet images =
+          ImageSet.onDemand(
+              Math.toIntExact(axes.get(0)),
+              shape,
+              (image, values) -> {
+                for (int band = 0; band < shape.channels(); band++) {
+                  FitsPlanes from = parts.get(band / planes);
+                  int plane = image * planes + band % planes;
+                  int number = band;
+                  ImageFiles.filling(path, () -> from.read(plane, whole, shape, number, values));
+                }
+              });
+      return Optional.of(
+          named(images, units.size() == 1 ? bandNames(units.get(0), one) : extensions(units)));
     }
-    return named(images, names);
+  }
+
+  /** Axes of the images of a unit, (N, H, W, C). */
+  private static List<Long> fourAxes(FitsUnit unit) throws IOException {
+    List<Long> axes = new ArrayList<>(unit.axes());
+    while (axes.size() > 4 && axes.get(axes.size() - 1) == 1) {
+      axes.remove(axes.size() - 1);
+    }
+    if (axes.size() < 2 || axes.size() > 4) {
+      throw new IOException(
+          DEGENERATE.formatted(FitsUnit.names(List.of(unit)).get(0), axes.size()));
+    }
+    while (axes.size() < 4) {
+      axes.add(1L);
+    }
+    return List.of(axes.get(3), axes.get(1), axes.get(0), axes.get(2));
   }
 
   private static ImageSet asBands(FitsSource source, List<FitsUnit> units) throws IOException {
@@ -99,11 +143,23 @@ final class FitsImages {
                 fill(FitsPixels.of(source, units.get(band)), shape, band, values[0]);
               }
             });
+    return named(images, extensions(units));
+  }
+
+  private static List<String> bandNames(FitsUnit unit, ImageShape shape) {
+    List<String> names = new ArrayList<>();
+    for (int band = 1; band <= shape.channels(); band++) {
+      names.add(Objects.requireNonNullElse(unit.header().text("BAND" + band), ""));
+    }
+    return names;
+  }
+
+  private static List<String> extensions(List<FitsUnit> units) {
     List<String> names = new ArrayList<>();
     for (FitsUnit unit : units) {
       names.add(Objects.requireNonNullElse(unit.header().text("EXTNAME"), ""));
     }
-    return named(images, names);
+    return names;
   }
 
   /** Fills one band of one image; the file's first row is row 0. */

@@ -48,6 +48,11 @@ final class FitsSource implements Closeable {
     return length;
   }
 
+  /** Whether it is packed by gzip, and so can be read only from its beginning on. */
+  boolean isPacked() {
+    return packed;
+  }
+
   /**
    * Reads bytes.
    *

@@ -1,7 +1,6 @@
 package org.arclet.image.io;
 
 import java.io.IOException;
-import java.util.List;
 
 /**
  * Pixels of an image that is compressed in tiles, as {@code fpack} makes it; each row of its table
@@ -9,54 +8,30 @@ import java.util.List;
  */
 final class FitsTiles implements FitsPixels {
 
-  private final int[] lengths;
-  private final int[] tile;
   private final float[] pixels;
   private int at;
 
-  private FitsTiles(int[] lengths, int[] tile) {
-    this.lengths = lengths;
-    this.tile = tile;
-    int count = 1;
-    for (int length : lengths) {
-      count *= length;
-    }
-    this.pixels = new float[count];
+  private FitsTiles(int pixels) {
+    this.pixels = new float[pixels];
   }
 
   /** Unpacks all tiles, after what they claim has been checked. */
   static FitsTiles of(FitsSource source, FitsUnit unit, FitsScaling scaling) throws IOException {
-    List<Long> axes = unit.axes();
-    long[] sides = new long[axes.size()];
     double all = 1;
-    double tiles = 1;
-    double largest = 1;
-    for (int axis = 0; axis < sides.length; axis++) {
-      long length = axes.get(axis);
-      sides[axis] = unit.header().whole("ZTILE" + (axis + 1), axis == 0 ? length : 1);
-      if (sides[axis] < 1) {
-        throw new IOException(
-            "tiles must have sides of at least 1 pixel, but one is " + sides[axis]);
-      }
-      sides[axis] = Math.min(sides[axis], length);
+    for (long length : unit.axes()) {
       all *= length;
-      largest *= sides[axis];
-      tiles *= (length - 1) / sides[axis] + 1;
     }
-    if (tiles != unit.header().whole("NAXIS2")) {
+    FitsTileGrid grid = FitsTileGrid.of(unit);
+    NpyImages.requireMemory(2 * all * Float.BYTES);
+    if (all > Integer.MAX_VALUE - 8) {
       throw new IOException(
-          "a compressed image must have a row for each of its %.0f tiles, but it has %d; it is damaged"
-              .formatted(tiles, unit.header().whole("NAXIS2")));
+          "a compressed image must have fewer than 2^31 pixels; unpack it with funpack");
     }
-    NpyImages.requireMemory(2 * all * Float.BYTES + largest * (2 * Double.BYTES + Float.BYTES));
-    if (all > Integer.MAX_VALUE - 8 || largest > Integer.MAX_VALUE / Double.BYTES - 8) {
-      throw new IOException(
-          "a compressed image must have fewer than 2^31 pixels and 2^28 in a tile; unpack it with funpack");
-    }
-    FitsTiles image = new FitsTiles(ints(axes.stream().mapToLong(l -> l).toArray()), ints(sides));
+    FitsTiles image = new FitsTiles((int) all);
     FitsTileReader reader = new FitsTileReader(source, unit, scaling);
-    for (int number = 0; number < tiles; number++) {
-      image.place(number, reader);
+    for (int number = 0; number < grid.tiles(); number++) {
+      FitsTileGrid.Tile tile = grid.tile(number);
+      image.place(grid, tile, reader.read(number, tile.count()));
     }
     return image;
   }
@@ -67,38 +42,18 @@ final class FitsTiles implements FitsPixels {
     at += to.length;
   }
 
-  /** Reads one tile and puts it where it belongs; tiles are counted x fastest. */
-  private void place(int number, FitsTileReader reader) throws IOException {
-    int axes = lengths.length;
-    int[] size = new int[axes];
-    int rest = number;
-    int start = 0;
-    int count = 1;
-    for (int axis = 0, stride = 1; axis < axes; stride *= lengths[axis], axis++) {
-      int along = (lengths[axis] - 1) / tile[axis] + 1;
-      int first = rest % along * tile[axis];
-      rest /= along;
-      size[axis] = Math.min(tile[axis], lengths[axis] - first);
-      start += first * stride;
-      count *= size[axis];
-    }
-    float[] values = reader.read(number, count);
-    for (int row = 0; row < count / size[0]; row++) {
-      int place = start;
+  /** Puts the pixels of a tile, row by row, where they belong. */
+  private void place(FitsTileGrid grid, FitsTileGrid.Tile tile, float[] values) {
+    int width = tile.size(0);
+    for (int row = 0; row < values.length / width; row++) {
+      int place = tile.first(0);
       int left = row;
-      for (int axis = 1, stride = lengths[0]; axis < axes; stride *= lengths[axis], axis++) {
-        place += left % size[axis] * stride;
-        left /= size[axis];
+      for (int axis = 1, stride = grid.length(0); axis < grid.axes(); axis++) {
+        place += (tile.first(axis) + left % tile.size(axis)) * stride;
+        left /= tile.size(axis);
+        stride *= grid.length(axis);
       }
-      System.arraycopy(values, row * size[0], pixels, place, size[0]);
+      System.arraycopy(values, row * width, pixels, place, width);
     }
-  }
-
-  private static int[] ints(long[] values) {
-    int[] ints = new int[values.length];
-    for (int i = 0; i < ints.length; i++) {
-      ints[i] = Math.toIntExact(values[i]);
-    }
-    return ints;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,12 @@ public final class ImageFiles {
     T run() throws IOException;
   }
 
+  /** Reads some values of a file. */
+  @FunctionalInterface
+  interface Reader {
+    void read() throws IOException;
+  }
+
   private enum Format {
     NPY(".npy"),
     NPZ(".npz"),
@@ -84,6 +91,15 @@ public final class ImageFiles {
 
     private boolean isOf(String name) {
       return Arrays.stream(endings.split(", ")).anyMatch(name::endsWith);
+    }
+
+    /** Opens for {@link ImageFiles#onDemand}; empty if that takes reading it as a whole. */
+    private Optional<ImageSet> onDemand(Path path) throws IOException {
+      return switch (this) {
+        case NPY -> Optional.of(NpyImages.onDemand(path));
+        case FITS -> FitsImages.onDemand(path);
+        default -> Optional.empty();
+      };
     }
 
     private ImageSet read(Path path) throws IOException {
@@ -116,13 +132,35 @@ public final class ImageFiles {
    * @throws IllegalArgumentException if the format is not known or the names do not match the bands
    */
   public static ImageSet read(Path path, String... bands) {
-    Format format =
-        format(path)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "files of images must end in %s, but got %s".formatted(endings(), path)));
+    Format format = requireFormat(path);
     return reading(path, () -> named(format.read(path), bands));
+  }
+
+  /**
+   * Opens images that are read whenever they are asked for, so that there may be more of them than
+   * fit into memory: of a file, or of all files in a folder, in alphabetical order, one after
+   * another.
+   *
+   * <p>Of {@code .npy} (in C order) and of FITS (not packed by gzip) the image that is asked for is
+   * read, and nothing else. Files of other formats are read as a whole, once to know what is in
+   * them and then whenever one of their images is asked for and the file is not among the last four
+   * that were: for many images, many files of a few hundred each are best. Files must stay as they
+   * are.
+   *
+   * @param path a file as {@link #read} takes it, or a folder of such files, whose images are of
+   *     one shape with the same bands. What is hidden is passed over
+   * @param bands names of the bands; none as for {@link #read}
+   * @throws UncheckedIOException as {@link #read}, but for the memory; so does an image that is
+   *     asked for later and cannot be read
+   * @throws IllegalArgumentException if the format is not known or the names do not match the bands
+   * @see ImageSet#onDemand what can be done with such images
+   */
+  public static ImageSet onDemand(Path path, String... bands) {
+    OnDemandFiles files = new OnDemandFiles();
+    if (Files.isDirectory(path)) {
+      return ImageFolders.onDemand(path, files, bands);
+    }
+    return named(files.open(path), bands);
   }
 
   /**
@@ -165,9 +203,49 @@ public final class ImageFiles {
         });
   }
 
+  /**
+   * Reads values of an image that is read on demand; failures name the file.
+   *
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  static void filling(Path path, Reader reader) {
+    try {
+      reader.read();
+    } catch (ClosedByInterruptException e) {
+      throw org.arclet.work.Work.interrupted();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot read %s: %s".formatted(path, FileTrouble.reason(e, "")), e);
+    }
+  }
+
+  /**
+   * Requires that a file which is read on demand is what it was.
+   *
+   * @param before its bytes when it was opened
+   * @param now its bytes
+   */
+  static void requireUnchanged(long before, long now) throws IOException {
+    if (before != now) {
+      throw new IOException(
+          "it must stay as it was opened, with %d bytes, but it has %d; open it again"
+              .formatted(before, now));
+    }
+  }
+
   /** The images with the names given, or their own if none is. */
   static ImageSet named(ImageSet images, String... bands) {
     return bands.length == 0 ? images : images.withBands(List.of(bands));
+  }
+
+  /**
+   * Opens a file for {@link #onDemand}.
+   *
+   * @return empty if its images can only be read together
+   */
+  static Optional<ImageSet> openOnDemand(Path path) {
+    Format format = requireFormat(path);
+    return reading(path, () -> format.onDemand(path));
   }
 
   private static ImageSet readFits(Path path) throws IOException {
@@ -257,6 +335,14 @@ public final class ImageFiles {
     return Arrays.stream(Format.values())
         .map(format -> format.endings)
         .collect(Collectors.joining(", "));
+  }
+
+  private static Format requireFormat(Path path) {
+    return format(path)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "files of images must end in %s, but got %s".formatted(endings(), path)));
   }
 
   private static Optional<Format> format(Path path) {

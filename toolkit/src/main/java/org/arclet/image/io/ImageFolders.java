@@ -41,7 +41,7 @@ public final class ImageFolders {
    * @throws IllegalArgumentException if the names do not match the bands
    */
   public static LabelledImages read(Path folder, String... bands) {
-    return reading(folder, () -> readAll(folder, classes(folder), bands));
+    return reading(folder, () -> readAll(folder, classes(folder), kept(bands)));
   }
 
   /**
@@ -56,25 +56,72 @@ public final class ImageFolders {
    *     the bands
    */
   public static LabelledImages read(Path folder, List<String> classes, String... bands) {
+    requireDistinct(classes);
+    return reading(folder, () -> readAll(folder, found(folder, classes), kept(bands)));
+  }
+
+  /**
+   * Opens some classes of a folder, whose images are read whenever they are asked for, so that
+   * there may be more of them than fit into memory.
+   *
+   * @param folder whose folders are the classes; others than those named are not looked at
+   * @param classes names of folders, labelled 0, 1, 2, … in this order
+   * @param bands names of the bands; none for those of the files
+   * @throws UncheckedIOException as {@link #read(Path, List, String...)}, but for the memory
+   * @throws IllegalArgumentException as {@link #read(Path, List, String...)}
+   * @see ImageFiles#onDemand how files of each format are read then
+   */
+  public static LabelledImages onDemand(Path folder, List<String> classes, String... bands) {
+    requireDistinct(classes);
+    OnDemandFiles files = new OnDemandFiles();
+    return reading(
+        folder,
+        () ->
+            readAll(
+                folder, found(folder, classes), path -> ImageFiles.named(files.open(path), bands)));
+  }
+
+  /** Opens all files of a folder, one after another. */
+  static ImageSet onDemand(Path folder, OnDemandFiles files, String... bands) {
+    return reading(
+        folder,
+        () ->
+            joined(
+                sets(
+                    folder,
+                    files(folder.toRealPath(), folder),
+                    path -> ImageFiles.named(files.open(path), bands))));
+  }
+
+  /** Reads one file. */
+  @FunctionalInterface
+  private interface Reader {
+    ImageSet read(Path file);
+  }
+
+  private static Reader kept(String... bands) {
+    return file -> ImageFiles.read(file, bands);
+  }
+
+  private static void requireDistinct(List<String> classes) {
     if (classes.isEmpty() || new HashSet<>(classes).size() != classes.size()) {
       throw new IllegalArgumentException(
           "classes must be at least one, each named once, but got " + classes);
     }
-    return reading(
-        folder,
-        () -> {
-          List<String> found = classes(folder);
-          for (String name : classes) {
-            if (!found.contains(name)) {
-              throw new IOException(
-                  "it has no class %s, but: %s".formatted(name, String.join(", ", found)));
-            }
-          }
-          return readAll(folder, classes, bands);
-        });
   }
 
-  private static LabelledImages reading(Path folder, ImageFiles.Work<LabelledImages> work) {
+  private static List<String> found(Path folder, List<String> classes) throws IOException {
+    List<String> found = classes(folder);
+    for (String name : classes) {
+      if (!found.contains(name)) {
+        throw new IOException(
+            "it has no class %s, but: %s".formatted(name, String.join(", ", found)));
+      }
+    }
+    return classes;
+  }
+
+  private static <T> T reading(Path folder, ImageFiles.Work<T> work) {
     try {
       return work.run();
     } catch (IOException e) {
@@ -103,7 +150,7 @@ public final class ImageFolders {
     return classes;
   }
 
-  private static LabelledImages readAll(Path folder, List<String> classes, String... bands)
+  private static LabelledImages readAll(Path folder, List<String> classes, Reader reader)
       throws IOException {
     Path root = folder.toRealPath();
     List<Path> files = new ArrayList<>();
@@ -113,17 +160,32 @@ public final class ImageFolders {
       files.addAll(ofClass);
       labels.addAll(Collections.nCopies(ofClass.size(), label));
     }
-    ImageSet first = ImageFiles.read(files.get(0), bands);
-    NpyImages.requireMemory(files.size(), first.shape());
-    List<ImageSet> sets =
-        Work.map(files.size(), i -> ImageFiles.read(files.get(i), bands).withLabel(labels.get(i)));
+    List<ImageSet> sets = new ArrayList<>(sets(folder, files, reader));
     List<String> names = new ArrayList<>();
     for (int i = 0; i < sets.size(); i++) {
-      String name = folder.relativize(files.get(i)).toString().replace('\\', '/');
-      names.addAll(Collections.nCopies(sets.get(i).size(), name));
-      requireLike(first, names.get(0), sets.get(i), name);
+      names.addAll(Collections.nCopies(sets.get(i).size(), name(folder, files.get(i))));
+      sets.set(i, sets.get(i).withLabel(labels.get(i)));
     }
     return new LabelledImages(joined(sets), classes, names);
+  }
+
+  /** The images of each file, of one shape with the same bands. */
+  private static List<ImageSet> sets(Path folder, List<Path> files, Reader reader)
+      throws IOException {
+    ImageSet first = reader.read(files.get(0));
+    if (!first.isOnDemand()) {
+      NpyImages.requireMemory(files.size(), first.shape());
+    }
+    List<ImageSet> sets = Work.map(files.size(), i -> reader.read(files.get(i)));
+    for (int i = 0; i < sets.size(); i++) {
+      requireLike(first, name(folder, files.get(0)), sets.get(i), name(folder, files.get(i)));
+    }
+    return sets;
+  }
+
+  /** Name of a file within the folder, with slashes. */
+  private static String name(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
   }
 
   private static List<Path> files(Path root, Path ofClass) throws IOException {

@@ -83,6 +83,11 @@ final class NpyArray {
     return header;
   }
 
+  /** Bytes that follow the header. */
+  long valueBytes() {
+    return valueBytes;
+  }
+
   /**
    * Requires that exactly the bytes that the shape promises follow the header.
    *
@@ -97,11 +102,7 @@ final class NpyArray {
     for (int done = 0; done < to.length; ) {
       int count = Math.min(to.length - done, CHUNK / type.bytes());
       nextChunk(count * type.bytes());
-      if (type == NumberType.FLOAT32) {
-        chunk.asFloatBuffer().get(to, done, count);
-      } else {
-        type.floatsAt(chunk, 0, to, done, count);
-      }
+      type.floatsAt(chunk, 0, to, done, count);
       done += count;
     }
   }

@@ -6,6 +6,9 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +21,7 @@ import org.arclet.image.ImageShape;
  */
 final class NpyImages {
 
-  private static final int CHUNK = 1 << 16; // values written at once
+  private static final int CHUNK = 1 << 16; // values read or written at once
   private static final int OBJECT_BYTES = 24; // of an array, beside its values, and its reference
 
   private NpyImages() {}
@@ -41,6 +44,56 @@ final class NpyImages {
     ImageShape shape = shape(axes);
     int count = requireMemory(axes.get(0), shape);
     return ImageFiller.generate(count, shape, images -> fill(array, type, shape, images));
+  }
+
+  /** Opens an array whose images are read when they are asked for. */
+  static ImageSet onDemand(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path)) {
+      NpyArray array = NpyArray.open(Channels.newInputStream(channel), channel.size());
+      NumberType type = array.header().numberType();
+      List<Long> axes = fourAxes(array.header());
+      array.requireLength(type.bytes());
+      if (array.header().fortran()) {
+        throw new IOException(
+            "an array must be in C order to be read on demand, but is in Fortran order; save it in Python with numpy.ascontiguousarray");
+      }
+      if (axes.get(0) > Integer.MAX_VALUE - 8) {
+        throw new IOException("a set has fewer than 2^31 images, but the array " + axes.get(0));
+      }
+      ImageShape shape = shape(axes);
+      long fileBytes = channel.size();
+      long from = fileBytes - array.valueBytes();
+      long bytes = (long) shape.values() * type.bytes();
+      ByteOrder order = array.header().byteOrder();
+      return ImageSet.onDemand(
+          axes.get(0).intValue(),
+          shape,
+          (image, values) ->
+              ImageFiles.filling(
+                  path,
+                  () -> {
+                    try (FileChannel open = FileChannel.open(path)) {
+                      ImageFiles.requireUnchanged(fileBytes, open.size());
+                      read(open.position(from + image * bytes), type, order, values);
+                    }
+                  }));
+    }
+  }
+
+  /** Reads values from where the channel is. */
+  private static void read(FileChannel channel, NumberType type, ByteOrder order, float[] values)
+      throws IOException {
+    InputStream in = Channels.newInputStream(channel);
+    ByteBuffer chunk = ByteBuffer.allocate(Math.min(values.length, CHUNK) * type.bytes());
+    chunk.order(order);
+    for (int done = 0; done < values.length; ) {
+      int count = Math.min(values.length - done, CHUNK);
+      if (in.readNBytes(chunk.array(), 0, count * type.bytes()) < count * type.bytes()) {
+        throw new IOException("it ends before its last value; it is cut off");
+      }
+      type.floatsAt(chunk, 0, values, done, count);
+      done += count;
+    }
   }
 
   /** Writes the header and the values, image by image. */

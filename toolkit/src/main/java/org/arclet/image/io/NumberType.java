@@ -62,6 +62,10 @@ enum NumberType {
    * @param offset place of the first in the array
    */
   void floatsAt(ByteBuffer from, int at, float[] to, int offset, int count) throws IOException {
+    if (this == FLOAT32) {
+      from.slice(at, count * bytes()).order(from.order()).asFloatBuffer().get(to, offset, count);
+      return;
+    }
     for (int i = 0; i < count; i++) {
       to[offset + i] = floatAt(from, at + i * bytes());
     }

@@ -20,17 +20,21 @@ public final class FitsGolden {
 
   /** Makes all of them anew, into a folder. */
   public static Path make(Path folder) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                PeerPython.program(), Golden.path("make_fits.py").toString(), folder.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    assertThat(process.waitFor()).as("exit status of make_fits.py").isZero();
+    run("make_fits.py", folder);
     return unpack(folder.resolve("fits.zip"), folder);
   }
 
-  private static Path unpack(Path zip, Path folder) throws IOException {
+  /** Has a script make its files in a folder. */
+  static void run(String script, Path folder) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(PeerPython.program(), Golden.path(script).toString(), folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertThat(process.waitFor()).as("exit status of " + script).isZero();
+  }
+
+  static Path unpack(Path zip, Path folder) throws IOException {
     for (Map.Entry<String, byte[]> file : Golden.members(zip).entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue());
     }
