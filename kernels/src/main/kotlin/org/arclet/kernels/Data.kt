@@ -6,17 +6,33 @@ import org.arclet.image.Duplicates
 import org.arclet.image.Folds
 import org.arclet.image.ImageSet
 import org.arclet.image.Split
+import org.arclet.image.io.FitsMosaic
 import org.arclet.image.io.ImageFiles
 import org.arclet.normalize.DataChecks
 import org.arclet.normalize.DataWarning
 import org.arclet.normalize.MinMax
 import org.arclet.simulate.LensSimulator
+import org.arclet.simulate.SimulatedField
 
 /** Simulated lenses, labelled 1: (N, 100, 100, 3), bands g r i. */
 fun simulatedLenses(count: Int, seed: Long = 1): ImageSet = interruptible { LensSimulator.standard().lenses(count, seed) }
 
 /** Simulated images of everything that is taken for a lens, labelled 0: (N, 100, 100, 3), bands g r i. */
 fun simulatedOthers(count: Int, seed: Long = 1): ImageSet = interruptible { LensSimulator.standard().others(count, seed) }
+
+/**
+ * Writes a part of the sky with many objects and a few lenses among them into a folder, which is made if it is not there:
+ * `g.fits`, `r.fits`, `i.fits`, `objects.csv` (id, ra, dec) and `truth.csv` (id, lens), as [SimulatedField] says.
+ *
+ * @param columns of objects, 70 pixels each
+ * @param rows of objects
+ * @param lenses among the `columns` × `rows` objects
+ * @return the mosaic
+ * @throws java.io.UncheckedIOException if a file exists or cannot be written
+ */
+fun simulatedField(folder: String, columns: Int, rows: Int, lenses: Int, seed: Long = 1): FitsMosaic = interruptible {
+    SimulatedField(LensSimulator.standard(), columns, rows, lenses, seed).write(Files.createDirectories(Path.of(folder)))
+}
 
 /**
  * The images of a file of the folder that the environment variable `ARCLET_DATA` names, or what stands in for them; says

@@ -1,6 +1,7 @@
 package org.arclet.simulate;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
 
@@ -53,16 +54,7 @@ public record LensSimulator(Survey survey, LensPopulation population) {
    * @throws IllegalArgumentException if {@code count} is negative
    */
   public ImageSet lenses(int count, long seed) {
-    Camera camera = new Camera(survey);
-    return images(
-        count,
-        LENS,
-        (k, values) -> {
-          Draws draws = new Draws(seed, LENS, k);
-          LensScene lens = new LensScene(draws, survey, population);
-          lens.draw();
-          camera.expose(lens.scene(), depth(draws), draws, values);
-        });
+    return images(count, LENS, lens(seed, LensSimulator::depth));
   }
 
   /**
@@ -72,16 +64,7 @@ public record LensSimulator(Survey survey, LensPopulation population) {
    * @throws IllegalArgumentException if {@code count} is negative
    */
   public ImageSet others(int count, long seed) {
-    Camera camera = new Camera(survey);
-    return images(
-        count,
-        OTHER,
-        (k, values) -> {
-          Draws draws = new Draws(seed, OTHER, k);
-          OtherScene other = new OtherScene(draws, survey, population);
-          other.draw();
-          camera.expose(other.scene(), depth(draws), draws, values);
-        });
+    return images(count, OTHER, other(seed, LensSimulator::depth));
   }
 
   /**
@@ -100,6 +83,36 @@ public record LensSimulator(Survey survey, LensPopulation population) {
    */
   public OtherKind other(int image, long seed) {
     return new OtherScene(new Draws(seed, OTHER, requireImage(image)), survey, population).draw();
+  }
+
+  /**
+   * Makes one lens after another.
+   *
+   * @param depth of each frame, from its draws
+   */
+  ImageSet.Filler lens(long seed, ToDoubleFunction<Draws> depth) {
+    Camera camera = new Camera(survey);
+    return (k, values) -> {
+      Draws draws = new Draws(seed, LENS, k);
+      LensScene lens = new LensScene(draws, survey, population);
+      lens.draw();
+      camera.expose(lens.scene(), depth.applyAsDouble(draws), draws, values);
+    };
+  }
+
+  /**
+   * Makes one of the others after another.
+   *
+   * @param depth of each frame, from its draws
+   */
+  ImageSet.Filler other(long seed, ToDoubleFunction<Draws> depth) {
+    Camera camera = new Camera(survey);
+    return (k, values) -> {
+      Draws draws = new Draws(seed, OTHER, k);
+      OtherScene other = new OtherScene(draws, survey, population);
+      other.draw();
+      camera.expose(other.scene(), depth.applyAsDouble(draws), draws, values);
+    };
   }
 
   private static ImageSet images(int count, int label, ImageSet.Filler filler) {

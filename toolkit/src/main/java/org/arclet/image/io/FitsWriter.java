@@ -71,15 +71,15 @@ final class FitsWriter {
         .anyMatch(band -> !images.bands().get(band).equals("band " + (band + 1)));
   }
 
-  private static String card(String keyword, String value) {
+  static String card(String keyword, String value) {
     return String.format(Locale.ROOT, "%-8s= %-70s", keyword, value);
   }
 
-  private static String number(int value) {
+  static String number(int value) {
     return String.format(Locale.ROOT, "%20d", value);
   }
 
-  private static String text(String value) {
+  static String text(String value) {
     String escaped = value.replace("'", "''");
     if (!value.matches("[ -~]+") || escaped.length() > LONGEST_TEXT) {
       throw new IllegalArgumentException(
@@ -90,7 +90,7 @@ final class FitsWriter {
   }
 
   /** Bytes from a place to the next block. */
-  private static int padding(long at) {
+  static int padding(long at) {
     return (int) ((FitsHeader.BLOCK - at % FitsHeader.BLOCK) % FitsHeader.BLOCK);
   }
 }
