@@ -3,6 +3,7 @@ package org.arclet.display;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -19,8 +20,11 @@ import tech.tablesaw.columns.Column;
  */
 final class ColumnCells {
 
-  private static final MathContext DIGITS = new MathContext(6);
-  private static final int MOST_DECIMALS = 6;
+  private static final int DIGITS = 6;
+  private static final int DIGITS_THAT_DIFFER = 4;
+  private static final int MOST_DECIMALS = 9;
+  private static final int OF_DOUBLE = 12; // digits without those of rounding errors
+  private static final int OF_FLOAT = 7;
   private static final double SMALLEST_PLAIN = 1e-4;
   private static final double LARGEST_PLAIN = 1e9;
 
@@ -30,7 +34,8 @@ final class ColumnCells {
   static List<String> of(Column<?> column, int rows) {
     if (column instanceof DoubleColumn || column instanceof FloatColumn) {
       NumericColumn<?> numbers = (NumericColumn<?>) column;
-      return ofNumbers(IntStream.range(0, rows).mapToDouble(numbers::getDouble).toArray());
+      double[] values = IntStream.range(0, rows).mapToDouble(numbers::getDouble).toArray();
+      return ofNumbers(column instanceof FloatColumn ? OF_FLOAT : OF_DOUBLE, values);
     }
     return IntStream.range(0, rows)
         .mapToObj(row -> column.isMissing(row) ? "" : column.getString(row))
@@ -38,25 +43,44 @@ final class ColumnCells {
   }
 
   static List<String> ofNumbers(double... values) {
+    return ofNumbers(OF_DOUBLE, values);
+  }
+
+  private static List<String> ofNumbers(int mostDigits, double... values) {
+    int digits = Math.min(digits(values), mostDigits);
     int decimals =
         DoubleStream.of(values)
             .filter(ColumnCells::isPlain)
-            .mapToInt(value -> rounded(value).scale())
+            .mapToInt(value -> rounded(value, digits).scale())
             .max()
             .orElse(0);
-    int shown = Math.min(MOST_DECIMALS, Math.max(0, decimals));
-    return DoubleStream.of(values).mapToObj(value -> text(value, shown)).toList();
+    int most = digits == DIGITS ? DIGITS : MOST_DECIMALS;
+    int shown = Math.min(most, Math.max(0, decimals));
+    return DoubleStream.of(values).mapToObj(value -> text(value, digits, shown)).toList();
   }
 
-  private static String text(double value, int decimals) {
+  /** Significant digits of a column. */
+  private static int digits(double... values) {
+    DoubleSummaryStatistics plain =
+        DoubleStream.of(values).filter(ColumnCells::isPlain).summaryStatistics();
+    double range = plain.getMax() - plain.getMin();
+    double largest = Math.max(Math.abs(plain.getMax()), Math.abs(plain.getMin()));
+    if (!(range > 0)) {
+      return DIGITS;
+    }
+    return Math.max(DIGITS, DIGITS_THAT_DIFFER + (int) Math.ceil(Math.log10(largest / range)));
+  }
+
+  private static String text(double value, int digits, int decimals) {
     if (!Double.isFinite(value)) {
       return Double.toString(value);
     }
     if (!isPlain(value)) {
-      return rounded(value).toString();
+      return rounded(value, DIGITS).toString();
     }
-    BigDecimal six = rounded(value);
-    BigDecimal once = six.scale() <= decimals ? six : new BigDecimal(value); // never round twice
+    BigDecimal brief = rounded(value, digits);
+    BigDecimal once =
+        brief.scale() <= decimals ? brief : new BigDecimal(value); // never round twice
     return once.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
   }
 
@@ -65,7 +89,7 @@ final class ColumnCells {
     return size == 0 || (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN);
   }
 
-  private static BigDecimal rounded(double value) {
-    return new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+  private static BigDecimal rounded(double value, int digits) {
+    return new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
   }
 }

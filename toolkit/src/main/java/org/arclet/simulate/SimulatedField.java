@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,9 +26,9 @@ import org.arclet.work.Work;
  * A part of the sky with many objects and a few lenses among them, as a survey has it: a mosaic for
  * each band, and a catalogue.
  *
- * <p>Objects lie in cells of 70 pixels, up to 12 pixels from the cell's middle. The noise is the
- * same everywhere. The light of an object ends at the border of its cell, where little is left of
- * it.
+ * <p>Objects lie in cells of 70 pixels, up to 12 pixels from the cell's middle. Their frames of 100
+ * pixels overlap and are blended there: the light of an object fades towards the border of its
+ * frame, where little is left of it, and so does the noise.
  *
  * @param simulator of the objects
  * @param columns of cells, at least 1
@@ -42,6 +44,7 @@ public record SimulatedField(
   private static final int LENS_CELLS = 2; // streams of draws beside those of the images, 0 and 1
   private static final int SHIFTS = 3;
   private static final double DEPTH = 1;
+  private static final int FADING = 25; // pixels
   private static final SkyPosition MIDDLE = new SkyPosition(150.1, 2.2);
 
   /**
@@ -70,8 +73,8 @@ public record SimulatedField(
   /**
    * Writes the field into a folder: {@code g.fits}, {@code r.fits} and {@code i.fits}; {@code
    * objects.csv} with the columns {@code id} (from 0), {@code ra} and {@code dec} (degrees); and
-   * {@code truth.csv} with {@code id} and {@code lens} (1 or 0). Takes the memory of one row of
-   * cells.
+   * {@code truth.csv} with {@code id} and {@code lens} (1 or 0). Takes the memory of three rows of
+   * frames.
    *
    * @param folder which is there
    * @return the mosaic
@@ -84,7 +87,7 @@ public record SimulatedField(
     FitsMosaicWriter.Frame frame =
         new FitsMosaicWriter.Frame(
             columns * CELL, rows * CELL, MIDDLE, simulator.survey().pixelScale());
-    FitsMosaicWriter.write(files, frame, new Cells());
+    FitsMosaicWriter.write(files, frame, new Frames());
     FitsMosaic mosaic = FitsMosaic.open(files, LensSimulator.BANDS.toArray(String[]::new));
     write(
         folder.resolve("objects.csv"),
@@ -140,37 +143,69 @@ public record SimulatedField(
     }
   }
 
-  /** The pixels of one row of cells, made when its first row of pixels is asked for. */
-  private final class Cells implements FitsMosaicWriter.Rows {
+  /** Frames of the objects, a row of cells after the other, blended where they overlap. */
+  private final class Frames implements FitsMosaicWriter.Rows {
 
     private final BitSet lensCells = lensCells();
     private final ImageSet.Filler lens = simulator.lens(seed, draws -> DEPTH);
     private final ImageSet.Filler other = simulator.other(seed, draws -> DEPTH);
-    private final float[][] frames =
-        new float[columns][Survey.SIDE * Survey.SIDE * LensSimulator.BANDS.size()];
+    private final Map<Integer, float[][]> exposed = new HashMap<>(); // by row of cells
+    private final float[] weights = new float[columns * CELL];
 
     @Override
     public void fill(int row, float[][] bands) {
-      if (row % CELL == 0) {
-        Work.forEach(columns, column -> expose(row / CELL * columns + column, frames[column]));
+      int cell = row / CELL;
+      exposed.keySet().removeIf(known -> known < cell - 1);
+      Arrays.fill(weights, 0);
+      for (float[] band : bands) {
+        Arrays.fill(band, 0);
       }
-      for (int column = 0; column < columns; column++) {
-        int id = row / CELL * columns + column;
-        PixelPosition place = place(id);
-        int left = (int) (Survey.SIDE / 2 - 0.5 - (place.x() - column * CELL));
-        int top = (int) (Survey.SIDE / 2 - 0.5 - (place.y() - row / CELL * CELL));
-        for (int x = 0; x < CELL; x++) {
-          int pixel = (top + row % CELL) * Survey.SIDE + left + x;
-          for (int band = 0; band < bands.length; band++) {
-            bands[band][column * CELL + x] = frames[column][pixel * bands.length + band];
-          }
+      for (int near = Math.max(0, cell - 1); near <= Math.min(cell + 1, rows - 1); near++) {
+        float[][] frames = exposed.computeIfAbsent(near, this::expose);
+        for (int column = 0; column < columns; column++) {
+          add(near * columns + column, row, frames[column], bands);
+        }
+      }
+      for (float[] band : bands) {
+        for (int x = 0; x < band.length; x++) {
+          band[x] /= weights[x];
         }
       }
     }
 
-    private void expose(int id, float[] frame) {
-      Arrays.fill(frame, 0);
-      (lensCells.get(id) ? lens : other).fill(id, frame);
+    /** Adds what a frame has of a row of pixels. */
+    private void add(int id, int row, float[] frame, float[][] bands) {
+      PixelPosition place = place(id);
+      int left = (int) (place.x() - (Survey.SIDE - 1) / 2.0);
+      int y = row - (int) (place.y() - (Survey.SIDE - 1) / 2.0);
+      if (y < 0 || y >= Survey.SIDE) {
+        return;
+      }
+      int last = Math.min(Survey.SIDE, weights.length - left);
+      for (int x = Math.max(0, -left); x < last; x++) {
+        float weight = weight(x) * weight(y);
+        weights[left + x] += weight;
+        int from = (y * Survey.SIDE + x) * bands.length;
+        for (int band = 0; band < bands.length; band++) {
+          bands[band][left + x] += weight * frame[from + band];
+        }
+      }
     }
+
+    private float[][] expose(int row) {
+      float[][] frames = new float[columns][Survey.SIDE * Survey.SIDE * LensSimulator.BANDS.size()];
+      Work.forEach(
+          columns,
+          column -> {
+            int id = row * columns + column;
+            (lensCells.get(id) ? lens : other).fill(id, frames[column]);
+          });
+      return frames;
+    }
+  }
+
+  /** How much a pixel of a frame counts: less towards the frame's border. */
+  private static int weight(int pixel) {
+    return Math.min(Math.min(pixel + 1, Survey.SIDE - pixel), FADING);
   }
 }

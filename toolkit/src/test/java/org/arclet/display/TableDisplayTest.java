@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -137,6 +138,11 @@ class TableDisplayTest {
         .containsExactly("0.333333", "12.000000", "0.500000", "0.000000");
     assertThat(ColumnCells.ofNumbers(1.25, -40.5)).containsExactly("1.25", "-40.50");
     assertThat(ColumnCells.ofNumbers(1234567, 3)).containsExactly("1234570", "3");
+    assertThat(ColumnCells.ofNumbers(150.1531234, 150.0807, 150.1480001, Double.NaN))
+        .containsExactly("150.15312", "150.08070", "150.14800", "NaN");
+    assertThat(ColumnCells.ofNumbers(0.1 + 0.2, 0.3)).containsExactly("0.3", "0.3");
+    assertThat(ColumnCells.of(FloatColumn.create("x", 0.69312f, 0.69313f), 2))
+        .containsExactly("0.69312", "0.69313");
     assertThat(ColumnCells.ofNumbers(1.5e-7, 2e12, 1)).containsExactly("1.5E-7", "2E+12", "1");
     assertThat(ColumnCells.ofNumbers(Double.NaN, Double.NEGATIVE_INFINITY))
         .containsExactly("NaN", "-Infinity");

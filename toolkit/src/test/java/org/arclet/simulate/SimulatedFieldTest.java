@@ -32,7 +32,7 @@ class SimulatedFieldTest {
   }
 
   @Test
-  void theMosaicHoldsTheFramesOfTheSimulator() throws IOException {
+  void theMosaicShowsTheObjectsOfTheSimulator() throws IOException {
     FitsMosaic mosaic = FIELD.write(folder);
     assertThat(mosaic)
         .hasToString("mosaic of 280 x 210 pixels, bands g r i, with coordinates of the sky");
