@@ -130,7 +130,7 @@ def bench(checkout: Checkout, name: str, arguments: list[str]) -> NoReturn:
         raise Problem(f"there is no benchmark {name!r}; there are: {', '.join(sorted(classes))}.")
     setup = installation(checkout)
     setup.set_up()
-    if name != "kernel":
+    if name not in ("kernel", "survey"):
         setup.environment["ARCLET_PEER_PYTHON"] = setup.make_peers()
     if name == "start":
         run = [checkout.python, checkout.launcher / "bench_start.py", KERNEL]
@@ -138,6 +138,9 @@ def bench(checkout: Checkout, name: str, arguments: list[str]) -> NoReturn:
         class_path = os.pathsep.join(setup.build_benchmarks())
         if name == "kernel":
             run = [checkout.python, checkout.launcher / "bench_kernel.py", KERNEL, setup.jdk.java, class_path]
+        elif name == "survey":
+            run = [checkout.python, checkout.launcher / "bench_survey.py", setup.jdk.java, class_path]
+            run += [setup.build_spark(), setup.make_spark_peer(), *arguments]
         else:
             run = [setup.jdk.java, *JVM_FLAGS, "-cp", class_path, classes[name], *arguments]
     become(run, checkout, setup.environment)
@@ -149,4 +152,4 @@ def benchmarks(checkout: Checkout) -> dict[str, str]:
     stems = [source.stem for source in sources.glob("*Bench.java")]
     words = {stem: re.findall(r"[A-Z][a-z0-9]*", stem.removesuffix("Bench")) for stem in stems}
     names = {"-".join(parts).lower(): f"org.arclet.benchmarks.{s}" for s, parts in words.items()}
-    return names | {"kernel": "", "start": ""}
+    return names | {"kernel": "", "start": "", "survey": ""}

@@ -95,6 +95,17 @@ class Installation:
             self._build("benchmarks")
         return self.checkout.class_path("benchmarks")
 
+    def build_spark(self) -> str:
+        """Builds the module for Spark; returns the jar that a cluster takes."""
+        with alone(self.checkout.own / "lock", WAITING):
+            self._build("spark")
+        return str(next((self.checkout.root / "spark" / "target").glob("arclet-spark-*-cluster.jar")))
+
+    def make_spark_peer(self) -> str:
+        """Installs Spark as PyPI has it; returns its `spark-submit`."""
+        python = self._make_peers("peers-spark", [self._peers / "requirements-spark.txt"])
+        return str(Path(python).with_name("spark-submit"))
+
     def make_peers(self) -> str:
         """Makes the virtual environment of all peers on first use; returns its Python."""
         # PyTorch itself asks for gigabytes of CUDA, which nothing here calls.
