@@ -1,0 +1,148 @@
+package org.arclet.spark;
+
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.arclet.image.ImageSet;
+import org.arclet.image.io.ImageFiles;
+import org.arclet.work.Work;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The images of files, file by file. A file that cannot be read is one row.
+ *
+ * <p>A file is read whole. One that holds more than is asked for at once is kept, for as long as
+ * there is memory, as others will ask for the rest.
+ */
+final class FileRows implements ImageRows {
+
+  private static final long serialVersionUID = 1;
+
+  private final FileList files;
+  private final long[] first; // row of each file's first image; that after the last at the end
+  private final transient Map<Integer, SoftReference<ImageSet>> kept = new ConcurrentHashMap<>();
+
+  /**
+   * Numbers the rows.
+   *
+   * @param rows of each file, as {@link #count} gives them
+   */
+  FileRows(FileList files, List<Long> rows) {
+    this.files = files;
+    first = new long[rows.size() + 1];
+    for (int i = 0; i < rows.size(); i++) {
+      first[i + 1] = first[i] + rows.get(i);
+    }
+  }
+
+  private FileRows(FileList files, long[] first) {
+    this.files = files;
+    this.first = first;
+  }
+
+  /** With a memory of its own. */
+  private Object readResolve() {
+    return new FileRows(files, first);
+  }
+
+  /** Whether a file's rows cannot be told without reading it; a PNG is one image. */
+  static boolean mustBeCounted(String name) {
+    return !name.toLowerCase(Locale.ROOT).endsWith(".png");
+  }
+
+  /** Number of rows of a file: its images, or 1 if it cannot be read. */
+  static long count(FileList files, int file) {
+    try {
+      return ImageFiles.read(files.path(file)).size();
+    } catch (RuntimeException e) {
+      reason(e);
+      return 1;
+    }
+  }
+
+  @Override
+  public long size() {
+    return first[files.size()];
+  }
+
+  @Override
+  public String fingerprint() {
+    return files.fingerprint();
+  }
+
+  @Override
+  public List<ImageRow> read(long from, int count) {
+    List<ImageRow> rows = new ArrayList<>(count);
+    for (int file = fileOf(from); rows.size() < count; file++) {
+      Work.heedInterrupt();
+      long row = from + rows.size();
+      int begin = (int) (row - first[file]);
+      int end = (int) Math.min(first[file + 1] - first[file], begin + count - (long) rows.size());
+      if (end > begin) {
+        add(file, begin, end, rows);
+      }
+    }
+    return rows;
+  }
+
+  /** The last file whose first row is not after this one; empty files before it have the same. */
+  private int fileOf(long row) {
+    int found = Arrays.binarySearch(first, row);
+    int file = found < 0 ? -found - 2 : found;
+    while (file + 1 < first.length && first[file + 1] == row) {
+      file++;
+    }
+    return file;
+  }
+
+  private void add(int file, int begin, int end, List<ImageRow> rows) {
+    String name = files.names().get(file);
+    ImageSet images;
+    try {
+      images = images(file, end - begin);
+    } catch (RuntimeException e) {
+      rows.addAll(Collections.nCopies(end - begin, ImageRow.troubled(name, -1, reason(e))));
+      return;
+    }
+    for (int i = begin; i < end; i++) {
+      rows.add(
+          i < images.size()
+              ? ImageRow.of(name, i, images.slice(i, i + 1))
+              : ImageRow.troubled(name, i, "the file has become shorter since it was counted"));
+    }
+  }
+
+  private ImageSet images(int file, int wanted) {
+    if (first[file + 1] - first[file] <= wanted) {
+      return ImageFiles.read(files.path(file));
+    }
+    ImageSet[] images = new ImageSet[1];
+    kept.compute(
+        file,
+        (number, before) -> {
+          ImageSet there = before == null ? null : before.get();
+          images[0] = there == null ? ImageFiles.read(files.path(file)) : there;
+          return there == null ? new SoftReference<>(images[0]) : before;
+        });
+    return images[0];
+  }
+
+  /**
+   * What is wrong with a file, in its reader's words. A damaged file may bring a library to any
+   * exception; only the end of this thread's work is none of the file.
+   */
+  private static String reason(RuntimeException e) {
+    if (e instanceof CancellationException) {
+      throw e;
+    }
+    Work.heedInterrupt();
+    @Nullable String message = e.getMessage();
+    return message == null ? e.toString() : message;
+  }
+}
