@@ -20,7 +20,10 @@ import org.arclet.image.io.FileTrouble;
 import org.arclet.model.Classifier;
 import org.arclet.model.Predictions;
 
-/** Writes the rows of a chunk as Parquet: the same rows give the same bytes. */
+/**
+ * Writes the rows of a chunk as Parquet. The same rows give the same columns to the bit; how they
+ * are encoded, a footer may list in another order.
+ */
 final class ChunkFile {
 
   private final List<String> classes;

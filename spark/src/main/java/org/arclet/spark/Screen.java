@@ -42,8 +42,8 @@ final class Screen {
           row.image(),
           String.format(
               Locale.ROOT,
-              "at most %s of the pixels may be NaN or infinite, but %d of %d are",
-              missing,
+              "%s may be NaN or infinite, but %d of %d pixels are",
+              missing == 0 ? "none" : "at most a share of " + missing,
               bad,
               pixels));
     }

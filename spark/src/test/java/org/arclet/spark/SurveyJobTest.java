@@ -137,7 +137,7 @@ class SurveyJobTest {
     }
     assertThat(rows.get(5).getString(4)).startsWith("cannot read ").contains("b.npy");
     assertThat(rows.get(7).getString(4))
-        .isEqualTo("at most 0.0 of the pixels may be NaN or infinite, but 16 of 16 are");
+        .isEqualTo("none may be NaN or infinite, but 16 of 16 pixels are");
     assertThat(rows.get(9).getString(4))
         .startsWith("images must be (4, 4, 2) as trained, but got (3, 4, 2)");
     assertThat(rows.get(11).getString(4)).startsWith("images must have the bands [g, r]");
@@ -299,7 +299,7 @@ class SurveyJobTest {
     List<Row> rows = rows(result);
     assertThat(rows.get(0).getDouble(3)).isCloseTo(Sky.of(4, 0.5 * 28 / 32), within(1e-6));
     assertThat(rows.get(1).getString(4))
-        .isEqualTo("at most 0.25 of the pixels may be NaN or infinite, but 5 of 16 are");
+        .isEqualTo("at most a share of 0.25 may be NaN or infinite, but 5 of 16 pixels are");
   }
 
   @Test

@@ -1,0 +1,110 @@
+package org.arclet.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
+
+/** Executors that are processes of their own, under a master that starts them again. */
+@Tag("slow")
+class ClusterTest {
+
+  private static final int FILES = 200;
+
+  @TempDir private Path folder;
+
+  private Process start(Survey survey) throws IOException {
+    String classPath = System.getProperty("java.class.path");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(LocalSpark.FLAGS);
+    command.add("-Dspark.master=local-cluster[2,1,1024]");
+    command.add("-Dspark.driver.host=127.0.0.1");
+    command.add("-Dspark.driver.bindAddress=127.0.0.1");
+    command.add("-Dspark.ui.enabled=false");
+    command.add("-Dspark.executor.extraClassPath=" + classPath);
+    command.addAll(List.of("-cp", classPath, SurveyMain.class.getName()));
+    command.addAll(SurveyArguments.of(survey));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    // What an installation of Spark has, and the class path has already.
+    Path home = folder.resolve("spark");
+    Files.createDirectories(home.resolve("jars"));
+    builder.environment().put("SPARK_HOME", home.toString());
+    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    builder.environment().put("SPARK_SCALA_VERSION", "2.12");
+    return builder
+        .directory(folder.toFile())
+        .redirectError(folder.resolve("errors").toFile())
+        .start();
+  }
+
+  @Test
+  void anExecutorThatIsKilledChangesNothing() throws IOException, InterruptedException {
+    Path model = folder.resolve("model.arclet");
+    Sky.model(3).save(model);
+    for (int file = 0; file < FILES; file++) {
+      Path path = folder.resolve("images/%04d.npy".formatted(file));
+      Sky.write(path, Sky.flat(Sky.SHAPE, (double) file / FILES, file == 150 ? Double.NaN : 0.5));
+      if (file == 175) {
+        Sky.truncate(path);
+      }
+    }
+    Survey survey =
+        Survey.of(
+            s ->
+                s.model(model)
+                    .images(folder.resolve("images"))
+                    .output(folder.resolve("out"))
+                    .chunk(2)
+                    .top(2 * FILES));
+    Process process = start(survey);
+    String last = "";
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      int lines = 0;
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        if (lines++ == 0) { // of hundreds: both are at work
+          Optional<ProcessHandle> executor = process.children().findFirst();
+          assertThat(executor).isPresent();
+          assertThat(executor.get().destroyForcibly()).isTrue();
+        }
+        last = line;
+      }
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    String errors = Files.readString(folder.resolve("errors"));
+    assertThat(process.waitFor()).as(errors).isZero();
+    assertThat(errors).contains("Lost executor");
+
+    SurveyResult result = new SurveyResult(2 * FILES - 3, 2, survey.output());
+    assertThat(last).isEqualTo(result.toString());
+    assertThat(List.<Object>copyOf(result.listSetAside().column("file").asList()))
+        .isEqualTo(List.of("0150.npy", "0175.npy"));
+    Table top = result.top().sortOn("row");
+    assertThat(top.rowCount()).isEqualTo(2 * FILES - 3);
+    IntStream.range(0, top.rowCount())
+        .forEach(
+            row -> {
+              int file = Integer.parseInt(top.stringColumn("file").get(row).substring(0, 4));
+              double value = top.intColumn("image").get(row) == 0 ? (double) file / FILES : 0.5;
+              assertThat(top.doubleColumn("probability").get(row))
+                  .isCloseTo(Sky.of(3, value), within(1e-6));
+            });
+  }
+}
