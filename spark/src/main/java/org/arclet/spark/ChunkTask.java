@@ -55,7 +55,7 @@ final class ChunkTask extends AbstractFunction2<TaskContext, Iterator<Integer>, 
   }
 
   private static ImageSet joined(Classifier classifier, List<ImageSet> images) {
-    return ImageSet.generate(
+    return ImageSet.onDemand(
             images.size(),
             classifier.network().input(),
             (place, values) -> images.get(place).copyTo(0, values, 0))

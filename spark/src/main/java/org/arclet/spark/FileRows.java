@@ -1,6 +1,5 @@
 package org.arclet.spark;
 
-import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The images of files, file by file. A file that cannot be read is one row.
  *
- * <p>A file is read whole. One that holds more than is asked for at once is kept, for as long as
- * there is memory, as others will ask for the rest.
+ * <p>Of a file that holds more than is asked for at once, only those images are read where its
+ * format allows that: see {@link ImageFiles#onDemand}.
  */
 final class FileRows implements ImageRows {
 
@@ -26,7 +25,7 @@ final class FileRows implements ImageRows {
 
   private final FileList files;
   private final long[] first; // row of each file's first image; that after the last at the end
-  private final transient Map<Integer, SoftReference<ImageSet>> kept = new ConcurrentHashMap<>();
+  private final transient Map<Integer, ImageSet> opened = new ConcurrentHashMap<>();
 
   /**
    * Numbers the rows.
@@ -59,7 +58,7 @@ final class FileRows implements ImageRows {
   /** Number of rows of a file: its images, or 1 if it cannot be read. */
   static long count(FileList files, int file) {
     try {
-      return ImageFiles.read(files.path(file)).size();
+      return ImageFiles.onDemand(files.path(file)).size();
     } catch (RuntimeException e) {
       reason(e);
       return 1;
@@ -111,26 +110,38 @@ final class FileRows implements ImageRows {
       return;
     }
     for (int i = begin; i < end; i++) {
-      rows.add(
-          i < images.size()
-              ? ImageRow.of(name, i, images.slice(i, i + 1))
-              : ImageRow.troubled(name, i, "the file has become shorter since it was counted"));
+      rows.add(row(name, i, images));
     }
   }
 
-  private ImageSet images(int file, int wanted) {
-    if (first[file + 1] - first[file] <= wanted) {
-      return ImageFiles.read(files.path(file));
+  private static ImageRow row(String name, int image, ImageSet images) {
+    if (image >= images.size()) {
+      return ImageRow.troubled(name, image, "the file has become shorter since it was counted");
     }
-    ImageSet[] images = new ImageSet[1];
-    kept.compute(
-        file,
-        (number, before) -> {
-          ImageSet there = before == null ? null : before.get();
-          images[0] = there == null ? ImageFiles.read(files.path(file)) : there;
-          return there == null ? new SoftReference<>(images[0]) : before;
-        });
-    return images[0];
+    try {
+      return ImageRow.of(name, image, images.slice(image, image + 1).loaded());
+    } catch (RuntimeException e) {
+      return ImageRow.troubled(name, image, reason(e));
+    }
+  }
+
+  /**
+   * The images of a file: read at once, if all are wanted; else on demand. One that is damaged, so
+   * that not all can be read, is read on demand as well.
+   */
+  private ImageSet images(int file, int wanted) {
+    long all = first[file + 1] - first[file];
+    if (all <= wanted) {
+      try {
+        return ImageFiles.read(files.path(file));
+      } catch (RuntimeException e) {
+        if (all == 1) {
+          throw e;
+        }
+        reason(e);
+      }
+    }
+    return opened.computeIfAbsent(file, number -> ImageFiles.onDemand(files.path(number)));
   }
 
   /**
