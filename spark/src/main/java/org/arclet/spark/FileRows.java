@@ -148,7 +148,7 @@ final class FileRows implements ImageRows {
    * What is wrong with a file, in its reader's words. A damaged file may bring a library to any
    * exception; only the end of this thread's work is none of the file.
    */
-  private static String reason(RuntimeException e) {
+  static String reason(RuntimeException e) {
     if (e instanceof CancellationException) {
       throw e;
     }

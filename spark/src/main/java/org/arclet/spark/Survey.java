@@ -1,7 +1,9 @@
 package org.arclet.spark;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * s.model(model).images(folder).output(results)).run(System.out::println)}.
  *
  * <p>The output is a folder. Its {@code predictions} are Parquet files of one row per image, in
- * this order: {@code row}, numbered from 0; {@code file}, below the folder of images; {@code
- * image}, the number in that file, from 0, missing where the file itself cannot be read; {@code
- * probability}; {@code spread} of that, where the model has several networks; {@code reason},
- * missing but for what was set aside, which has no probability. Of more than two classes {@code
- * class} is the predicted one, whose probability and spread these are, and {@code probability of
- * NAME} has that of each. {@code top.csv} has the rows that are most probable, {@code
- * set-aside.csv} the first {@value #MOST_LISTED} of those that could not be predicted, {@code
- * survey.json} what was asked for.
+ * this order: {@code row}, numbered from 0; {@code file}, below the folder of images, or that of
+ * the catalogue; {@code image}, the number in that file, from 0, missing where the file itself
+ * cannot be read; {@code probability}; {@code spread} of that, where the model has several
+ * networks; {@code reason}, missing but for what was set aside, which has no probability. Of more
+ * than two classes {@code class} is the predicted one, whose probability and spread these are, and
+ * {@code probability of NAME} has that of each. {@code top.csv} has the rows that are most
+ * probable, {@code set-aside.csv} the first {@value #MOST_LISTED} of those that could not be
+ * predicted, {@code survey.json} what was asked for.
  *
  * <p>Set aside is what cannot be read, lacks the shape or the bands of the model, or has too many
  * pixels that are not finite. Larger images are cropped about their centre. Bands without names
@@ -28,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * are missing. For another model, other images or other settings the folder is refused.
  *
  * @param model a file or folder that {@link org.arclet.model.Classifier#save} wrote
- * @param images one file of {@link org.arclet.image.io.ImageFiles}, or a folder of such files and
- *     folders, in alphabetical order; hidden files are passed over
+ * @param source files of images, or a mosaic and the catalogue of what is cut from it
  * @param output folder for the results, made where it is not there; its parent must be
  * @param chunk images of one task, at least 1; 1000 by default. What a stop can cost is one chunk a
  *     core, and a core holds the images of one in memory
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Survey(
     Path model,
-    Path images,
+    SurveySource source,
     Path output,
     int chunk,
     double missing,
@@ -57,7 +58,6 @@ public record Survey(
    */
   public Survey {
     model = model.toAbsolutePath().normalize();
-    images = images.toAbsolutePath().normalize();
     output = output.toAbsolutePath().normalize();
     if (chunk < 1) {
       throw new IllegalArgumentException("a chunk must be at least 1 image, but got " + chunk);
@@ -69,10 +69,11 @@ public record Survey(
     if (top < 0) {
       throw new IllegalArgumentException("top must be at least 0 rows, but got " + top);
     }
-    if (output.startsWith(images) || images.startsWith(output)) {
+    if (source instanceof SurveySource.Files files
+        && (output.startsWith(files.path()) || files.path().startsWith(output))) {
       throw new IllegalArgumentException(
           "images and output must be apart, but got %s and %s; choose another folder for the output"
-              .formatted(images, output));
+              .formatted(files, output));
     }
   }
 
@@ -87,7 +88,7 @@ public record Survey(
     settings.accept(builder);
     return new Survey(
         named(builder.model, "model"),
-        named(builder.images, "images"),
+        builder.source(),
         named(builder.output, "output"),
         builder.chunk,
         builder.missing,
@@ -95,10 +96,11 @@ public record Survey(
         Optional.ofNullable(builder.topOf));
   }
 
-  private static Path named(@Nullable Path path, String name) {
+  private static <T> T named(@Nullable T path, String name) {
     if (path == null) {
       throw new IllegalArgumentException(
-          "a survey needs model, images and output, but %s is not named".formatted(name));
+          "a survey needs model, images (or mosaic and catalogue) and output, but %s is not named"
+              .formatted(name));
     }
     return path;
   }
@@ -134,6 +136,11 @@ public record Survey(
 
     private @Nullable Path model;
     private @Nullable Path images;
+    private List<Path> mosaic = List.of();
+    private @Nullable Path catalogue;
+    private String first = "ra";
+    private String second = "dec";
+    private OptionalDouble firstPixel = OptionalDouble.empty();
     private @Nullable Path output;
     private int chunk = 1000;
     private double missing;
@@ -152,6 +159,53 @@ public record Survey(
     public Builder images(Path value) {
       images = value;
       return this;
+    }
+
+    /**
+     * Instead of {@link #images}: the files of the mosaic that images are cut from, in the order of
+     * the bands, as large as the model takes them.
+     */
+    public Builder mosaic(List<Path> files) {
+      mosaic = List.copyOf(files);
+      return this;
+    }
+
+    /** The catalogue of the objects that images of the mosaic are cut around. */
+    public Builder catalogue(Path value) {
+      catalogue = value;
+      return this;
+    }
+
+    /** Columns of the catalogue with places on the sky, in degrees; {@code ra} and {@code dec}. */
+    public Builder sky(String rightAscension, String declination) {
+      first = rightAscension;
+      second = declination;
+      firstPixel = OptionalDouble.empty();
+      return this;
+    }
+
+    /**
+     * Columns of the catalogue with places in pixels.
+     *
+     * @param centre what it calls the centre of the first: 0 as Python, 1 as FITS and SExtractor
+     */
+    public Builder pixels(String x, String y, double centre) {
+      first = x;
+      second = y;
+      firstPixel = OptionalDouble.of(centre);
+      return this;
+    }
+
+    private SurveySource source() {
+      if (mosaic.isEmpty()) {
+        return new SurveySource.Files(named(images, "images"));
+      }
+      if (images != null) {
+        throw new IllegalArgumentException(
+            "a survey goes through images or through a mosaic, but got both");
+      }
+      return new SurveySource.Cutouts(
+          mosaic, named(catalogue, "catalogue"), first, second, firstPixel);
     }
 
     /** The folder for the results. */

@@ -56,7 +56,7 @@ public final class SurveyJob {
   private SurveyResult run() {
     ModelCopy model = ModelCopy.of(survey.model());
     SurveyTables.requireRanking(survey, model.classifier());
-    ImageRows rows = rows(FileList.of(survey.images()));
+    ImageRows rows = rows(model);
     requireFit(rows, model);
     try (SurveyFolder folder =
         SurveyFolder.open(survey.output(), SurveyManifest.of(model, rows, survey))) {
@@ -66,6 +66,12 @@ public final class SurveyJob {
       }
       return SurveyTables.write(spark, survey, model.classifier(), rows.size());
     }
+  }
+
+  private ImageRows rows(ModelCopy model) {
+    return survey.source() instanceof SurveySource.Cutouts cutouts
+        ? CutoutRows.of(cutouts, model.classifier().network().input())
+        : rows(FileList.of(((SurveySource.Files) survey.source()).path()));
   }
 
   /** Numbers the images of files; those whose number is not plain are looked into by tasks. */
@@ -98,7 +104,7 @@ public final class SurveyJob {
   private void requireFit(ImageRows rows, ModelCopy model) {
     if (rows.size() == 0) {
       throw new IllegalArgumentException(
-          "a survey needs at least one image, but %s holds none".formatted(survey.images()));
+          "a survey needs at least one image, but %s holds none".formatted(survey.source()));
     }
     Screen screen = new Screen(model.classifier(), survey.missing());
     int tried = (int) Math.min(SAMPLE, rows.size());
@@ -148,7 +154,7 @@ public final class SurveyJob {
   private <T> T interruptibly(Action<T> action) {
     SparkContext scala = context.sc();
     String group = "arclet-" + UUID.randomUUID();
-    scala.setJobGroup(group, "survey of " + survey.images(), true);
+    scala.setJobGroup(group, "survey of " + survey.source(), true);
     try {
       return action.run();
     } catch (InterruptedException e) {

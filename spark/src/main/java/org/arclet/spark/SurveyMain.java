@@ -15,8 +15,10 @@ public final class SurveyMain {
   /**
    * Runs a survey.
    *
-   * @param arguments {@code --model FILE --images FILE_OR_FOLDER --output FOLDER}, and as wanted
-   *     {@code --chunk}, {@code --missing}, {@code --top} and {@code --top-of}: see {@link Survey}
+   * @param arguments {@code --model FILE --images FILE_OR_FOLDER --output FOLDER}; for cutouts
+   *     {@code --mosaic FILE}, one for each band, and {@code --catalogue FILE} with {@code --ra}
+   *     and {@code --dec}, or {@code --x}, {@code --y} and {@code --first-pixel}; as wanted {@code
+   *     --chunk}, {@code --missing}, {@code --top} and {@code --top-of}: see {@link Survey}
    */
   public static void main(String... arguments) {
     try {

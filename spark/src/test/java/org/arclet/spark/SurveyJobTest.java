@@ -24,6 +24,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
+import org.arclet.image.io.ImageFiles;
 import org.arclet.model.Classifier;
 import org.arclet.model.Predictions;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +64,10 @@ class SurveyJobTest {
     }
     return Survey.of(
         s -> {
-          s.model(file).images(folder.resolve("images")).output(folder.resolve("results"));
+          s.model(file).output(folder.resolve("results"));
+          if (Files.exists(folder.resolve("images"))) {
+            s.images(folder.resolve("images"));
+          }
           more.accept(s);
         });
   }
@@ -378,7 +382,7 @@ class SurveyJobTest {
     Survey survey = survey(Sky.model(1), s -> {});
     run(survey);
     ModelCopy model = ModelCopy.of(survey.model());
-    FileRows rows = new FileRows(FileList.of(survey.images()), List.of(1L));
+    FileRows rows = new FileRows(FileList.of(folder.resolve("images")), List.of(1L));
     try (SurveyFolder held =
         SurveyFolder.open(survey.output(), SurveyManifest.of(model, rows, survey))) {
       assertThat(held.missing()).isEmpty();
@@ -388,5 +392,52 @@ class SurveyJobTest {
               "one survey at a time can write to %s, but another does; wait for it, or stop it",
               survey.output());
     }
+  }
+
+  @Test
+  void cutsTheImagesOfACatalogueFromAMosaic() throws IOException {
+    ImageShape size = new ImageShape(20, 30, 2);
+    Path mosaic = folder.resolve("mosaic.fits");
+    ImageFiles.write(
+        ImageSet.generate(
+            1,
+            size,
+            (image, pixels) -> {
+              for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = i / 2 % 30 < 15 ? 0.25f : 0.75f; // left and right half
+              }
+              pixels[2 * (10 * 30 + 20)] = Float.NaN; // row 10, column 20
+            }),
+        mosaic);
+    Path catalogue = folder.resolve("objects.csv");
+    // As FITS counts: the first pixel's centre is 1.
+    Files.writeString(catalogue, "id,X,Y\na,6,6\nb,1,1\nc,25,15\nd,,\ne,20,10\nf,7,7\n");
+    Consumer<Survey.Builder> cutouts =
+        s -> s.mosaic(List.of(mosaic)).catalogue(catalogue).pixels("x", "y", 1).chunk(2);
+
+    SurveyResult result = run(survey(Sky.model(2), cutouts));
+
+    List<Row> rows = rows(result);
+    assertThat(rows.stream().map(row -> row.getString(1) + " " + row.getLong(2)).toList())
+        .isEqualTo(IntStream.range(0, 6).mapToObj("objects.csv %d"::formatted).toList());
+    Double[] values = {0.25, null, 0.75, null, null, 0.25};
+    for (int i = 0; i < 6; i++) {
+      assertThat(rows.get(i).isNullAt(3)).isEqualTo(values[i] == null);
+      if (values[i] != null) {
+        assertThat(rows.get(i).getDouble(3)).isCloseTo(Sky.of(2, values[i]), within(1e-6));
+      }
+    }
+    assertThat(rows.get(1).getString(4)).isEqualTo("beyond the edge");
+    assertThat(rows.get(3).getString(4)).isEqualTo("without a known place");
+    assertThat(rows.get(4).getString(4))
+        .isEqualTo("none may be NaN or infinite, but 1 of 16 pixels are");
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> run(survey(Sky.model(2), cutouts.andThen(s -> s.sky("x", "y")))))
+        .withMessageContaining("coordinates");
+    Files.writeString(catalogue, "id,X,Y\na,6,6\nb,1,1\nc,25,15\nd,,\ne,20,10\nf,8,7\n");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> run(survey(Sky.model(2), cutouts)))
+        .withMessageContaining("another \"images\"");
   }
 }

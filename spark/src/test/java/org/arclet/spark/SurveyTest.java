@@ -31,7 +31,8 @@ class SurveyTest {
         .withMessage("top must be at least 0 rows, but got -1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Survey.of(s -> s.model(Path.of("m")).output(Path.of("o"))))
-        .withMessage("a survey needs model, images and output, but images is not named");
+        .withMessage(
+            "a survey needs model, images (or mosaic and catalogue) and output, but images is not named");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> survey(s -> s.output(Path.of("images/results"))))
         .withMessage(
@@ -44,6 +45,18 @@ class SurveyTest {
     Survey survey = survey(s -> s.chunk(7).missing(0.125).top(3).topOf("arc & ring"));
     assertThat(SurveyArguments.read(SurveyArguments.of(survey))).isEqualTo(survey);
     assertThat(survey.model()).isAbsolute();
+    for (Consumer<Survey.Builder> places :
+        List.<Consumer<Survey.Builder>>of(
+            s -> {}, s -> s.sky("RAJ2000", "DEJ2000"), s -> s.pixels("X", "Y", 0))) {
+      Survey cutouts =
+          Survey.of(
+              s -> {
+                s.model(Path.of("m")).output(Path.of("o")).catalogue(Path.of("objects.fits"));
+                s.mosaic(List.of(Path.of("g.fits"), Path.of("r.fits")));
+                places.accept(s);
+              });
+      assertThat(SurveyArguments.read(SurveyArguments.of(cutouts))).isEqualTo(cutouts);
+    }
     Survey plain = survey(s -> {});
     assertThat(SurveyArguments.read(SurveyArguments.of(plain))).isEqualTo(plain);
   }
@@ -69,5 +82,16 @@ class SurveyTest {
     assertThat(new SurveyProgress(1, 2, 0)).hasToString("1 of 2 images");
     assertThat(new SurveyResult(99_997, 3, Path.of("results")))
         .hasToString("99,997 images predicted, 3 set aside, in results");
+  }
+
+  @Test
+  void imagesAreInFilesOrInAMosaic() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> survey(s -> s.mosaic(List.of(Path.of("g.fits")))))
+        .withMessage("a survey goes through images or through a mosaic, but got both");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Survey.of(s -> s.model(Path.of("m")).mosaic(List.of(Path.of("g.fits")))))
+        .withMessage(
+            "a survey needs model, images (or mosaic and catalogue) and output, but catalogue is not named");
   }
 }
