@@ -53,7 +53,9 @@ def submit(spark_submit: str, jar: str, master: str, sky: Path, output: Path, ob
     for band in "gri":
         run += ["--mosaic", sky / f"{band}.fits"]
     run += ["--catalogue", sky / "objects.csv", "--x", "x", "--y", "y", "--first-pixel", "0", "--top", str(objects)]
-    environment = os.environ | {"SPARK_LOCAL_IP": "127.0.0.1"}
+    # The script looks for Spark beside the Python that it is told.
+    python = Path(spark_submit).with_name("python")
+    environment = os.environ | {"SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": str(python)}
     done = subprocess.run(run, capture_output=True, text=True, env=environment, check=False)
     if done.returncode != 0:
         sys.exit(f"{master}: {done.stderr.strip()[-2000:]}")

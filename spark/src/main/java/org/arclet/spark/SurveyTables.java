@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -61,7 +62,7 @@ final class SurveyTables {
    * @throws IllegalStateException if they have another
    */
   static SurveyResult write(SparkSession spark, Survey survey, Classifier classifier, long total) {
-    String files = SurveyFolder.predictions(survey.output()).toUri().toString();
+    String files = literally(SurveyFolder.predictions(survey.output()));
     SurveyTables tables = new SurveyTables(survey, classifier, spark.read().parquet(files));
     Row counts = tables.rows.agg(count(lit(1)), count(col("reason"))).head();
     if (counts.getLong(0) != total) {
@@ -72,6 +73,12 @@ final class SurveyTables {
     tables.writeTop();
     tables.writeSetAside();
     return new SurveyResult(total - counts.getLong(1), counts.getLong(1), survey.output());
+  }
+
+  /** A folder as Spark takes it, which would take brackets and asterisks for patterns. */
+  private static String literally(Path folder) {
+    String path = new org.apache.hadoop.fs.Path(folder.toUri()).toString();
+    return path.replaceAll("[\\\\*?\\[\\]{}]", "\\\\$0");
   }
 
   private void writeTop() {

@@ -96,6 +96,22 @@ class SurveyJobTest {
   }
 
   @Test
+  void foldersMayHaveAnyName() throws IOException {
+    String odd = "a sky, 20%20 {1,2} [x]* é?";
+    Path images = Files.createDirectory(folder.resolve(odd)).resolve("in*[1]");
+    Sky.write(images.resolve("x y%41.npy"), Sky.flat(Sky.SHAPE, 0.1, 0.2));
+    Path model = folder.resolve(odd).resolve("m {x}.arclet");
+    Sky.model(1).save(model);
+    SurveyResult result =
+        run(
+            Survey.of(
+                s -> s.model(model).images(images).output(folder.resolve(odd).resolve("out [1]"))));
+    assertThat(result.predicted()).isEqualTo(2);
+    assertThat(result.top().stringColumn("file").asList())
+        .isEqualTo(List.of("x y%41.npy", "x y%41.npy"));
+  }
+
+  @Test
   void predictsEveryRowInOrderAndSetsAsideWhatItCannot() throws IOException {
     image("a.npy", Sky.flat(Sky.SHAPE, 0.1, 0.2, 0.3, 0.4, 0.5));
     Sky.truncate(image("b.npy", Sky.flat(Sky.SHAPE, 0.6, 0.7)));
