@@ -40,7 +40,8 @@ public final class SurveyJob {
    * Runs a survey to its end. Driver and executors must see its files under the same names.
    *
    * @param spark session that it runs in; it stays open
-   * @param listener is told after each chunk, on a thread of Spark
+   * @param listener is told after each chunk, on a thread of Spark; what it throws is thrown when
+   *     all are done
    * @throws IllegalArgumentException if model, images and settings do not fit one another or what
    *     is in the output already
    * @throws java.io.UncheckedIOException if a file that all depends on cannot be read or written

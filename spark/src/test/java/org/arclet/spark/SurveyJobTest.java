@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -455,5 +456,36 @@ class SurveyJobTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> run(survey(Sky.model(2), cutouts)))
         .withMessageContaining("another \"images\"");
+  }
+
+  @Test
+  void whatTheListenerThrowsIsThrownWhenTheChunksAreDone() throws IOException {
+    image("a.npy", Sky.flat(Sky.SHAPE, 0.1, 0.2, 0.3));
+    Survey survey = survey(Sky.model(1), s -> s.chunk(1));
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                SurveyJob.run(
+                    spark,
+                    survey,
+                    progress -> {
+                      throw new IllegalStateException("at " + progress.done());
+                    }))
+        .withMessage("at 1");
+    assertThat(run(survey).predicted()).isEqualTo(3);
+  }
+
+  @Test
+  void aFailureOfATaskIsToldInItsOwnWords() {
+    assertThat(
+            Failures.message(
+                new SparkException(
+                    "Job aborted due to stage failure: …\nDriver stacktrace:",
+                    new IllegalStateException("AlexNet needs 900 MiB of native memory"))))
+        .isEqualTo("AlexNet needs 900 MiB of native memory");
+    assertThat(Failures.message(new SparkException("Job 3 cancelled\nas asked")))
+        .isEqualTo("org.apache.spark.SparkException: Job 3 cancelled");
+    assertThat(Failures.message(new ArithmeticException("/ by zero")))
+        .isEqualTo("java.lang.ArithmeticException: / by zero");
   }
 }
