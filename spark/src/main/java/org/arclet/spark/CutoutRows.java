@@ -119,7 +119,7 @@ final class CutoutRows implements ImageRows {
     try {
       return open.cut(places, options);
     } catch (RuntimeException e) {
-      FileRows.reason(e);
+      FileRows.requireTrouble(e);
       return open.cutOnDemand(places, options);
     }
   }

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.arclet.image.ImageSet;
 import org.arclet.image.io.ImageFiles;
 import org.arclet.work.Work;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The images of files, file by file. A file that cannot be read is one row.
@@ -60,7 +59,7 @@ final class FileRows implements ImageRows {
     try {
       return ImageFiles.onDemand(files.path(file)).size();
     } catch (RuntimeException e) {
-      reason(e);
+      requireTrouble(e);
       return 1;
     }
   }
@@ -138,22 +137,27 @@ final class FileRows implements ImageRows {
         if (all == 1) {
           throw e;
         }
-        reason(e);
+        requireTrouble(e);
       }
     }
     return opened.computeIfAbsent(file, number -> ImageFiles.onDemand(files.path(number)));
   }
 
-  /**
-   * What is wrong with a file, in its reader's words. A damaged file may bring a library to any
-   * exception; only the end of this thread's work is none of the file.
-   */
+  /** What is wrong with a file, in its reader's words. */
   static String reason(RuntimeException e) {
+    requireTrouble(e);
+    String message = e.getMessage();
+    return message == null ? e.toString() : message;
+  }
+
+  /**
+   * Throws on what is no trouble of a file: the end of this thread's work. All else may be; a
+   * damaged file can bring a library to any exception.
+   */
+  static void requireTrouble(RuntimeException e) {
     if (e instanceof CancellationException) {
       throw e;
     }
     Work.heedInterrupt();
-    @Nullable String message = e.getMessage();
-    return message == null ? e.toString() : message;
   }
 }
