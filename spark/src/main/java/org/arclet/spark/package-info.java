@@ -12,8 +12,9 @@
  * as Spark gives it cores, one by default: so the same rows give the same bits, whoever computes
  * them.
  *
- * <p>This package imports the toolkit up to {@code table}, Jackson, for trees only, Spark and
- * Parquet. Only classes that run within Spark mention it, so that a notebook does without its jars.
+ * <p>This package imports the toolkit up to {@code table}, Jackson, for trees only, Spark, Parquet,
+ * and of Hadoop what both ask for: settings and paths. Only classes that run within Spark mention
+ * it, so that a notebook does without its jars.
  */
 @NullMarked
 package org.arclet.spark;

@@ -64,6 +64,7 @@ class SparkImportsTest {
             "org.apache.spark..",
             "org.apache.parquet..",
             "org.apache.hadoop.conf",
+            "org.apache.hadoop.fs",
             "scala..")
         .check(CLASSES);
   }
