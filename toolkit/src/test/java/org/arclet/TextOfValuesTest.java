@@ -44,7 +44,9 @@ class TextOfValuesTest {
           "org.arclet.engine.Dl4jPlainGraph",
           "org.arclet.engine.NativeNetwork",
           "org.arclet.model.ZipDirectory",
-          "org.arclet.study.SearchSpace$Builder");
+          "org.arclet.study.SearchSpace$Builder",
+          "org.arclet.work.Ahead",
+          "org.arclet.work.Worker");
 
   private static final JavaClasses TOOLKIT =
       new ClassFileImporter()
