@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -56,6 +57,8 @@ class Machine:
         environment = {"PATH": str(self.bin), "HOME": str(self.bin.parent), **variables}
         return subprocess.run(
             [root / "arclet", *arguments], env=environment, capture_output=True, text=True, check=False,
+            # Tests that run in the background, where a shell has interrupts ignored, would hand that on.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
 

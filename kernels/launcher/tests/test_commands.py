@@ -94,6 +94,7 @@ def test_benchmarks_are_named_after_their_classes(tmp_path):
         "train-epoch": "org.arclet.benchmarks.TrainEpochBench",
         "kernel": "",
         "start": "",
+        "survey": "",
     }
 
 
