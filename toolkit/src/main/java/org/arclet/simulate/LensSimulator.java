@@ -1,6 +1,8 @@
 package org.arclet.simulate;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
@@ -91,13 +93,14 @@ public record LensSimulator(Survey survey, LensPopulation population) {
    * @param depth of each frame, from its draws
    */
   ImageSet.Filler lens(long seed, ToDoubleFunction<Draws> depth) {
-    Camera camera = new Camera(survey);
-    return (k, values) -> {
-      Draws draws = new Draws(seed, LENS, k);
-      LensScene lens = new LensScene(draws, survey, population);
-      lens.draw();
-      camera.expose(lens.scene(), depth.applyAsDouble(draws), draws, values);
-    };
+    return frames(
+        k -> new Draws(seed, LENS, k),
+        depth,
+        draws -> {
+          LensScene lens = new LensScene(draws, survey, population);
+          lens.draw();
+          return lens.scene();
+        });
   }
 
   /**
@@ -106,12 +109,23 @@ public record LensSimulator(Survey survey, LensPopulation population) {
    * @param depth of each frame, from its draws
    */
   ImageSet.Filler other(long seed, ToDoubleFunction<Draws> depth) {
+    return frames(
+        k -> new Draws(seed, OTHER, k),
+        depth,
+        draws -> {
+          OtherScene other = new OtherScene(draws, survey, population);
+          other.draw();
+          return other.scene();
+        });
+  }
+
+  private ImageSet.Filler frames(
+      IntFunction<Draws> drawsOf, ToDoubleFunction<Draws> depth, Function<Draws, Scene> sceneOf) {
     Camera camera = new Camera(survey);
     return (k, values) -> {
-      Draws draws = new Draws(seed, OTHER, k);
-      OtherScene other = new OtherScene(draws, survey, population);
-      other.draw();
-      camera.expose(other.scene(), depth.applyAsDouble(draws), draws, values);
+      Draws draws = drawsOf.apply(k);
+      Scene scene = sceneOf.apply(draws);
+      camera.expose(scene, depth.applyAsDouble(draws), draws, values);
     };
   }
 
