@@ -2,15 +2,12 @@ package org.arclet.spark;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.arclet.work.Work;
 import org.jspecify.annotations.Nullable;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
@@ -87,7 +84,9 @@ public final class SurveyJob {
       Broadcast<FileList> all = context.broadcast(files);
       int tasks = Math.min(counted.size(), 4 * context.defaultParallelism());
       List<Long> counts =
-          interruptibly(
+          Jobs.run(
+              context,
+              "survey of " + survey.source(),
               () ->
                   context
                       .parallelize(counted, tasks)
@@ -130,7 +129,9 @@ public final class SurveyJob {
     ClassTag<Integer> whole = ClassTag$.MODULE$.apply(Integer.class);
     List<Object> places = List.copyOf(IntStream.range(0, chunks.size()).boxed().toList());
     Seq<Object> partitions = JavaConverters.asScalaBuffer(places).toSeq();
-    interruptibly(
+    Jobs.run(
+        context,
+        "survey of " + survey.source(),
         () -> {
           context
               .sc()
@@ -145,30 +146,6 @@ public final class SurveyJob {
     models.destroy(); // after a failure Spark does it in its own time
     all.destroy();
     collected.rethrow();
-  }
-
-  private interface Action<T> {
-    T run() throws Exception;
-  }
-
-  /** Spark goes on with a job whose caller was interrupted, unless it is told. */
-  private <T> T interruptibly(Action<T> action) {
-    SparkContext scala = context.sc();
-    String group = "arclet-" + UUID.randomUUID();
-    scala.setJobGroup(group, "survey of " + survey.source(), true);
-    try {
-      return action.run();
-    } catch (InterruptedException e) {
-      scala.cancelJobGroup(group);
-      Thread.currentThread().interrupt();
-      throw Work.interrupted();
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) { // Spark's are checked, but not declared
-      throw new IllegalStateException(Failures.message(e), e);
-    } finally {
-      scala.clearJobGroup();
-    }
   }
 
   /** Hears of each chunk that is done, one after the other. */

@@ -1,6 +1,7 @@
 /**
  * Predictions of surveys: more images than one machine's memory holds, on all cores of a machine or
- * of a cluster, by Apache Spark.
+ * of a cluster, by Apache Spark; and searches whose folds a cluster trains, see {@link
+ * org.arclet.spark.SearchJob}.
  *
  * <p>Start at {@link org.arclet.spark.Survey}. Its {@code run} starts Spark in a Java of its own on
  * this machine, from a notebook or any program, and needs nothing else; {@link

@@ -9,47 +9,24 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.arclet.study.TrialState;
+import org.arclet.tune.TunedStudy;
+import org.arclet.tune.Tuning;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
 
-/** Executors that are processes of their own, under a master that starts them again. */
+/** Executors that are killed. */
 @Tag("slow")
 class ClusterTest {
 
   private static final int FILES = 200;
 
   @TempDir private Path folder;
-
-  private Process start(Survey survey) throws IOException {
-    String classPath = System.getProperty("java.class.path");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(LocalSpark.FLAGS);
-    command.add("-Dspark.master=local-cluster[2,1,1024]");
-    command.add("-Dspark.driver.host=127.0.0.1");
-    command.add("-Dspark.driver.bindAddress=127.0.0.1");
-    command.add("-Dspark.ui.enabled=false");
-    command.add("-Dspark.executor.extraClassPath=" + classPath);
-    command.addAll(List.of("-cp", classPath, SurveyMain.class.getName()));
-    command.addAll(SurveyArguments.of(survey));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    // What an installation of Spark has, and the class path has already.
-    Path home = folder.resolve("spark");
-    Files.createDirectories(home.resolve("jars"));
-    builder.environment().put("SPARK_HOME", home.toString());
-    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
-    builder.environment().put("SPARK_SCALA_VERSION", "2.12");
-    return builder
-        .directory(folder.toFile())
-        .redirectError(folder.resolve("errors").toFile())
-        .start();
-  }
 
   @Test
   void anExecutorThatIsKilledChangesNothing() throws IOException, InterruptedException {
@@ -70,24 +47,8 @@ class ClusterTest {
                     .output(folder.resolve("out"))
                     .chunk(2)
                     .top(2 * FILES));
-    Process process = start(survey);
-    String last = "";
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      int lines = 0;
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
-        if (lines++ == 0) { // of hundreds: both are at work
-          Optional<ProcessHandle> executor = process.children().findFirst();
-          assertThat(executor).isPresent();
-          assertThat(executor.get().destroyForcibly()).isTrue();
-        }
-        last = line;
-      }
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-    }
+    Process process = LocalCluster.start(folder, SurveyMain.class, SurveyArguments.of(survey));
+    String last = lastAfterKill(process);
     String errors = Files.readString(folder.resolve("errors"));
     assertThat(process.waitFor()).as(errors).isZero();
     assertThat(errors).contains("Lost executor");
@@ -106,5 +67,45 @@ class ClusterTest {
               assertThat(top.doubleColumn("probability").get(row))
                   .isCloseTo(Sky.of(3, value), within(1e-6));
             });
+  }
+
+  @Test
+  void aSearchLosesNoTrialByAnExecutorThatIsKilled() throws IOException, InterruptedException {
+    Path journal = folder.resolve("lens.journal");
+    Process process =
+        LocalCluster.start(folder, SearchProgram.class, List.of(journal.toString(), "4"));
+    String last = lastAfterKill(process);
+    String errors = Files.readString(folder.resolve("errors"));
+    assertThat(process.waitFor()).as(errors).isZero();
+    assertThat(errors).contains("Lost executor");
+    Tuning here = Lenses.search(4);
+    try (TunedStudy one = here.trainedBy(task -> here.train(task, 1)).run();
+        TunedStudy other = here.open(journal)) {
+      assertThat(last).isEqualTo(other.toString());
+      assertThat(other.trials()).hasSize(4).allMatch(trial -> trial.state() == TrialState.COMPLETE);
+      assertThat(Lenses.results(other)).isEqualTo(Lenses.results(one));
+    }
+  }
+
+  /** Kills an executor when the program has printed a line; gives its last line. */
+  private static String lastAfterKill(Process process) throws IOException {
+    String last = "";
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      int lines = 0;
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        if (lines++ == 0) { // of many: both are at work
+          Optional<ProcessHandle> executor = process.children().findFirst();
+          assertThat(executor).isPresent();
+          assertThat(executor.get().destroyForcibly()).isTrue();
+        }
+        last = line;
+      }
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    return last;
   }
 }

@@ -17,6 +17,8 @@ class SparkImportsTest {
   private static final Set<String> WITHIN_SPARK =
       Set.of(
           "SurveyJob",
+          "SearchJob",
+          "Jobs",
           "SurveyTables",
           "SurveyMain",
           "LocalMain",
@@ -58,6 +60,7 @@ class SparkImportsTest {
             "org.arclet.image..",
             "org.arclet.nn",
             "org.arclet.model",
+            "org.arclet.tune",
             "org.arclet.table",
             "com.fasterxml.jackson..",
             "tech.tablesaw..",

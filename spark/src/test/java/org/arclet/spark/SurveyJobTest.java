@@ -42,15 +42,7 @@ class SurveyJobTest {
 
   @BeforeAll
   static void start(@TempDir Path own) {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.warehouse.dir", own.toUri().toString())
-            .getOrCreate();
-    spark.sparkContext().setLogLevel("ERROR");
+    spark = LocalCluster.inThisJava(own);
   }
 
   @AfterAll

@@ -1,6 +1,8 @@
 package org.arclet.train;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -55,14 +57,23 @@ public record Checkpoint(
    */
   public void write(Path file) {
     try {
-      Safetensors.Content content = CheckpointText.content(this);
-      AtomicFile.write(file, true, out -> Safetensors.write(content, out));
+      AtomicFile.write(file, true, this::write);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot write the checkpoint %s: %s; the one before it, if any, is kept"
               .formatted(file, e),
           e);
     }
+  }
+
+  /**
+   * Writes the bytes of the file.
+   *
+   * @param out left open
+   * @throws IOException if it takes no more
+   */
+  public void write(OutputStream out) throws IOException {
+    Safetensors.write(CheckpointText.content(this), out);
   }
 
   /**
@@ -80,6 +91,17 @@ public record Checkpoint(
       throw new UncheckedIOException(
           "cannot read the checkpoint %s: %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  /**
+   * Reads the bytes of a file.
+   *
+   * @param in left open
+   * @param size number of bytes
+   * @throws IOException if they are no checkpoint; the message says "its …"
+   */
+  public static Checkpoint read(InputStream in, long size) throws IOException {
+    return CheckpointText.checkpoint(Safetensors.read(in, size));
   }
 
   /**

@@ -2,9 +2,6 @@ package org.arclet.tune;
 
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.arclet.engine.Network;
@@ -13,9 +10,7 @@ import org.arclet.metric.Metric;
 import org.arclet.model.Classifier;
 import org.arclet.model.Provenance;
 import org.arclet.nn.NetworkDescription;
-import org.arclet.train.Epoch;
 import org.arclet.train.History;
-import org.arclet.train.Monitor;
 import org.arclet.train.Trainer;
 import org.arclet.train.TrainingListener;
 import org.arclet.train.TrainingOptions;
@@ -85,66 +80,5 @@ record FoldRun(History history, Map<Metric, Double> test, Optional<Classifier> c
     ImageSet training = plan.trainingImages(fold, seeds);
     TrainingOptions options = options(plan, fold, seeds, Math.max(training.size(), tested));
     return Provenance.of(options, training, plan.judging(fold.validation())).withFinished(finished);
-  }
-
-  /** Score of the fold; NaN if the loss was not finite. */
-  double score(Scoring scoring) {
-    return history.end() == History.End.NOT_FINITE
-        ? Double.NaN
-        : FoldScore.of(scoring, history, test);
-  }
-
-  /** Why the training ended before its last epoch; empty if it did not. */
-  Optional<String> earlyEnd(TrainingOptions options) {
-    List<Epoch> epochs = history.epochs();
-    if (epochs.size() >= options.epochs()) {
-      return Optional.empty();
-    }
-    String when = "after epoch %d of %d".formatted(epochs.size(), options.epochs());
-    Epoch last = epochs.get(epochs.size() - 1);
-    for (Monitor monitor : options.monitors()) {
-      double value = last.value(monitor.metric());
-      if (monitor.isReached(value)) {
-        return Optional.of(
-            String.format(
-                Locale.ROOT,
-                "%s %s reached %.6g, beyond the threshold %.6g of its monitor",
-                when,
-                monitor.metric().label(),
-                value,
-                monitor.threshold()));
-      }
-    }
-    return options
-        .patience()
-        .flatMap(
-            patience ->
-                patience
-                    .exhausted(epochs)
-                    .map(
-                        metric ->
-                            "%s %s had not improved for %d epochs"
-                                .formatted(when, metric.label(), patience.epochs())));
-  }
-
-  /** What is noted with a trial: all that the score follows from. */
-  Map<String, Object> notes(double score) {
-    Map<String, Object> notes = new LinkedHashMap<>();
-    notes.put("score", score);
-    notes.put("epochs", history.epochs().size());
-    notes.put("seconds", history.duration().toNanos() / 1e9);
-    notes.put("end", history.end().description());
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (Metric metric : history.metrics()) {
-      values.put(
-          metric.label(), history.epochs().stream().map(epoch -> epoch.value(metric)).toList());
-    }
-    notes.put("history", values);
-    if (!test.isEmpty()) {
-      Map<String, Object> judged = new LinkedHashMap<>();
-      test.forEach((metric, value) -> judged.put(metric.label().replace("val_", "test_"), value));
-      notes.put("test", judged);
-    }
-    return notes;
   }
 }

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.arclet.engine.Network;
 import org.arclet.engine.NetworkOptions;
-import org.arclet.engine.Snapshot;
 import org.arclet.engine.Tensor;
 import org.arclet.model.Classifier;
 import org.arclet.model.Provenance;
@@ -50,12 +49,10 @@ record KeptModels(Path folder, Map<String, String> origin) {
    *
    * @return what went wrong; empty if nothing did
    */
-  Optional<String> save(int trial, Map<String, Object> parameters, int fold, Classifier model) {
-    Snapshot weights = new Snapshot(model.networks().get(0).weights(), Map.of(), 0);
+  Optional<String> save(int trial, Map<String, Object> parameters, int fold, TrainedFold trained) {
     try {
       Files.createDirectories(of(trial));
-      new Checkpoint(weights, Optional.empty(), model.history().epochs(), 0, settings(parameters))
-          .write(file(trial, fold));
+      trained.checkpoint(settings(parameters)).write(file(trial, fold));
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(e.toString());

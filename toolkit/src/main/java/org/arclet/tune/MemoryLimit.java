@@ -13,6 +13,10 @@ import org.arclet.engine.NetworkMemory;
  */
 public record MemoryLimit(long nativeBytes, long heapBytes, OptionalLong bytes, int workers) {
 
+  /** Of a machine that is not this one, for {@link #withBytes}. */
+  static final MemoryLimit UNKNOWN =
+      new MemoryLimit(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2, OptionalLong.empty(), 1);
+
   /**
    * Validates the numbers.
    *

@@ -47,7 +47,12 @@ final class TrialCosts {
   }
 
   TrialCosts(Tuning tuning, Study study) {
-    this(tuning, study, MemoryLimit.ofMachine(tuning.options().study().workers()));
+    this(
+        tuning,
+        study,
+        tuning.trainsElsewhere()
+            ? MemoryLimit.UNKNOWN
+            : MemoryLimit.ofMachine(tuning.options().study().workers()));
   }
 
   TrialCosts(Tuning tuning, Study study, MemoryLimit machine) {

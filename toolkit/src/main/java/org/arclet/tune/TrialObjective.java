@@ -10,7 +10,6 @@ import org.arclet.study.Outcome;
 import org.arclet.study.RunningTrial;
 import org.arclet.study.Study;
 import org.arclet.train.History;
-import org.arclet.train.TrainingListener;
 
 /**
  * Tries parameters: trains every fold with them, and gives the mean of the folds' scores.
@@ -61,7 +60,7 @@ final class TrialObjective implements Objective {
   private Outcome folds(RunningTrial trial, TrialPlan plan, TrialSetup setup) {
     List<Double> scores = new ArrayList<>();
     for (Fold fold : tuning.folds()) {
-      FoldRun run = train(trial, plan, fold);
+      TrainedFold run = train(trial, fold);
       if (run.history().end() == History.End.INTERRUPTED) {
         return Outcome.pruned("interrupted in fold " + fold.number());
       }
@@ -84,7 +83,7 @@ final class TrialObjective implements Objective {
     return Outcome.of(mean(scores));
   }
 
-  private static String notFinite(Fold fold, FoldRun run, double score) {
+  private static String notFinite(Fold fold, TrainedFold run, double score) {
     int epochs = run.history().epochs().size();
     return run.history().end() == History.End.NOT_FINITE
         ? "fold %d: the loss was not a finite number in epoch %d; a smaller learning rate or gradient clipping may keep it finite"
@@ -92,22 +91,18 @@ final class TrialObjective implements Objective {
         : "fold %d: the score after %d epochs is %s".formatted(fold.number(), epochs, score);
   }
 
-  private FoldRun train(RunningTrial trial, TrialPlan plan, Fold fold) {
-    Seeds seeds = new Seeds(tuning.options().study().seed(), trial.turn());
-    FoldRun run =
-        FoldRun.train(
-            plan,
-            fold,
-            seeds,
-            new FoldRun.Wanted(
-                tuning.images().test(), tuning.options().keepModels(), TrainingListener.NONE));
-    run.classifier()
-        .flatMap(model -> kept.save(trial.number(), trial.parameters(), fold.number(), model))
+  private TrainedFold train(RunningTrial trial, Fold fold) {
+    TrainedFold run =
+        tuning
+            .trainer()
+            .train(new FoldTask(trial.parameters(), trial.turn(), fold.number(), tuning.origin()));
+    run.weights()
+        .flatMap(w -> kept.save(trial.number(), trial.parameters(), fold.number(), run))
         .ifPresent(problem -> trial.note("models_not_kept", problem));
     return run;
   }
 
-  private Optional<String> rejection(FoldRun run, TrialPlan plan) {
+  private Optional<String> rejection(TrainedFold run, TrialPlan plan) {
     Optional<String> early = run.earlyEnd(plan.training());
     if (early.isPresent() || run.test().isEmpty()) {
       return early;

@@ -81,15 +81,17 @@ record TrialPlan(
 
   /** The same with another number of epochs. */
   TrialPlan withEpochs(int epochs) {
+    return withTraining(training.withEpochs(epochs));
+  }
+
+  /** The same on so many threads. */
+  TrialPlan withThreads(int threads) {
+    return withTraining(training.withThreads(threads));
+  }
+
+  private TrialPlan withTraining(TrainingOptions value) {
     return new TrialPlan(
-        positives,
-        negatives,
-        balance,
-        smote,
-        size,
-        normalization,
-        architecture,
-        training.withEpochs(epochs));
+        positives, negatives, balance, smote, size, normalization, architecture, value);
   }
 
   /**

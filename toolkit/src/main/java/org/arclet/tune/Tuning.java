@@ -43,6 +43,7 @@ public final class Tuning {
   private final TuningOptions options;
   private final SearchSpace space;
   private final List<Fold> folds;
+  private final Optional<FoldTrainer> elsewhere;
 
   /**
    * Prepares a search. All that can be known to be wrong is said here, before anything is written.
@@ -54,7 +55,69 @@ public final class Tuning {
     this.options = options;
     space = TuningSpace.of(options, images.bands());
     folds = CrossValidation.folds(images, options);
+    elsewhere = Optional.empty();
     TuningChecks.require(this);
+  }
+
+  private Tuning(Tuning same, FoldTrainer trainer) {
+    images = same.images;
+    options = same.options;
+    space = same.space;
+    folds = same.folds;
+    elsewhere = Optional.of(trainer);
+  }
+
+  /**
+   * The same search, the folds of its trials trained elsewhere: on the executors of Spark, say. The
+   * study stays here; workers are then the folds that are trained at once.
+   *
+   * @throws IllegalArgumentException if the options do not say what memory a trial may take: what
+   *     this machine can spare says nothing about others
+   */
+  public Tuning trainedBy(FoldTrainer trainer) {
+    if (options.memoryLimit().isEmpty()) {
+      throw new IllegalArgumentException(
+          "trials that are trained elsewhere need a limit, as this machine does not know the memory of others; say memoryLimit(bytes)");
+    }
+    return new Tuning(this, trainer);
+  }
+
+  boolean trainsElsewhere() {
+    return elsewhere.isPresent();
+  }
+
+  /** Who trains the folds of trials. */
+  FoldTrainer trainer() {
+    return elsewhere.orElse(task -> train(task, options.threads()));
+  }
+
+  /**
+   * Trains one fold of a trial here. The same task gives the same bits on as many threads, wherever
+   * it is trained.
+   *
+   * @param task of a search of equal images and options
+   * @param threads that compute, at least 1
+   * @throws IllegalArgumentException if the search is of other images or options, or has no such
+   *     fold or parameters
+   */
+  public TrainedFold train(FoldTask task, int threads) {
+    if (!task.images().equals(origin())) {
+      throw new IllegalArgumentException(
+          "a fold must be trained with the images and options of its search, but here they are %s, and there %s"
+              .formatted(origin(), task.images()));
+    }
+    if (task.fold() > folds.size()) {
+      throw new IllegalArgumentException(
+          "the fold must be one of 1 to %d, but got %d".formatted(folds.size(), task.fold()));
+    }
+    FoldRun.Wanted wanted =
+        new FoldRun.Wanted(images.test(), options.keepModels(), TrainingListener.NONE);
+    return TrainedFold.of(
+        FoldRun.train(
+            plan(task.parameters()).withThreads(threads),
+            folds.get(task.fold() - 1),
+            new Seeds(options.study().seed(), task.turn()),
+            wanted));
   }
 
   /** The images. */

@@ -86,7 +86,7 @@ class FoldScoreTest {
   void aLossThatIsNotFiniteGivesNoScore() {
     History broken =
         history(Map.of(Metric.LOSS, new double[] {Double.NaN}), History.End.NOT_FINITE);
-    FoldRun run = new FoldRun(broken, NO_TEST, Optional.empty());
+    TrainedFold run = new TrainedFold(broken, NO_TEST, Optional.empty());
     assertThat(run.score(MEAN.withMetrics(List.of(Metric.VAL_LOSS)))).isNaN();
   }
 
@@ -97,8 +97,8 @@ class FoldScoreTest {
             .withEpochs(10)
             .withPatience(new Patience(2, Metric.LOSS).withOthers(List.of(Metric.BINARY_ACCURACY)))
             .withMonitors(new Monitor(Metric.VAL_F1_SCORE, 0.9));
-    FoldRun run =
-        new FoldRun(
+    TrainedFold run =
+        new TrainedFold(
             history(
                 Map.of(
                     Metric.LOSS, new double[] {0.8, 0.6, 0.4},
