@@ -23,6 +23,7 @@ import org.apache.spark.SparkException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
 import org.arclet.image.io.ImageFiles;
@@ -30,6 +31,7 @@ import org.arclet.model.Classifier;
 import org.arclet.model.Predictions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
@@ -102,6 +104,43 @@ class SurveyJobTest {
     assertThat(result.predicted()).isEqualTo(2);
     assertThat(result.top().stringColumn("file").asList())
         .isEqualTo(List.of("x y%41.npy", "x y%41.npy"));
+  }
+
+  @Test
+  @Tag("slow")
+  void amongAHundredThousandEachBadRecordIsSetAsideAndTheRestPredicted() throws IOException {
+    int files = 250;
+    int each = 400;
+    for (int file = 0; file < files; file++) {
+      double[] values = new double[each];
+      Arrays.fill(values, (double) file / files);
+      if (file == 77) {
+        values[123] = Double.NaN;
+      }
+      ImageShape shape = file == 150 ? new ImageShape(3, 4, 2) : Sky.SHAPE;
+      Path path = image("%04d.npy".formatted(file), Sky.flat(shape, values));
+      if (file == 200) {
+        Sky.truncate(path);
+      }
+    }
+    SurveyResult result = run(survey(Sky.model(3), s -> s.top(0)));
+    // a file that cannot be read is one row
+    assertThat(result.predicted()).isEqualTo((files - 2L) * each - 1);
+    assertThat(result.setAside()).isEqualTo(1 + each + 1);
+    Dataset<Row> rows = spark.read().parquet(result.predictions().toString());
+    assertThat(rows.filter("reason is not null").select("file").distinct().collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactlyInAnyOrder("0077.npy", "0150.npy", "0200.npy");
+    rows.filter("reason is null")
+        .groupBy("file")
+        .agg(functions.min("probability"), functions.max("probability"))
+        .collectAsList()
+        .forEach(
+            row -> {
+              double value = Integer.parseInt(row.getString(0).substring(0, 4)) / (double) files;
+              assertThat(row.getDouble(1)).isCloseTo(Sky.of(3, value), within(1e-6));
+              assertThat(row.getDouble(2)).isCloseTo(Sky.of(3, value), within(1e-6));
+            });
   }
 
   @Test
