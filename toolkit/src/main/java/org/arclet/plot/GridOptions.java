@@ -6,7 +6,7 @@ package org.arclet.plot;
  * @param view which bands; {@link View#automatic()} by default
  * @param stretch which values are black and white; {@link Stretch#robust()} by default
  * @param limit images shown at most, at least 1; 24 by default, and the grid says how many are left
- *     out
+ *     out. A figure has at most 8 million pixels, whatever the limit: 372 tiles of 50 × 50 pixels
  */
 public record GridOptions(View view, Stretch stretch, int limit) {
 

@@ -21,6 +21,7 @@ public final class ImageGrid {
   private static final int LARGEST_SIDE = 300;
   private static final int SMALLEST_SIDE = 44; // a caption needs that much
   private static final int COMFORTABLE_SIDE = 150;
+  private static final int MOST_PIXELS = 1 << 23; // 900 wide, a picture of 10,000 lines
 
   private ImageGrid() {}
 
@@ -81,7 +82,8 @@ public final class ImageGrid {
     if (images.isEmpty()) {
       return Notice.of("no image", images.toString());
     }
-    int shown = Math.min(images.size(), options.limit());
+    int most = Sizes.most(side(images)) / painter.tilesPerImage();
+    int shown = Math.min(images.size(), Math.min(options.limit(), Math.max(1, most)));
     Sizes sizes = Sizes.of(side(images), shown * painter.tilesPerImage());
     List<Mosaic.Cell> cells = painter.cells(shown, options.stretch(), sizes, captions);
     int perLine = Math.max(1, sizes.columns() / painter.tilesPerImage()) * painter.tilesPerImage();
@@ -124,6 +126,13 @@ public final class ImageGrid {
       int shown = Math.max(1, side / reduced) * enlarged;
       return new Sizes(
           enlarged, reduced, Math.max(1, (Mosaic.WIDTH - Mosaic.GAP) / (shown + Mosaic.GAP)));
+    }
+
+    /** Tiles that a figure may have. */
+    static int most(int side) {
+      Sizes ofMany = of(side, Integer.MAX_VALUE);
+      int shown = Math.max(1, side / ofMany.reduced()) * ofMany.enlarged();
+      return MOST_PIXELS / (shown * shown);
     }
   }
 }
