@@ -130,10 +130,12 @@ def bench(checkout: Checkout, name: str, arguments: list[str]) -> NoReturn:
         raise Problem(f"there is no benchmark {name!r}; there are: {', '.join(sorted(classes))}.")
     setup = installation(checkout)
     setup.set_up()
-    if name not in ("kernel", "survey"):
+    if name not in ("kernel", "session", "survey"):
         setup.environment["ARCLET_PEER_PYTHON"] = setup.make_peers()
     if name == "start":
         run = [checkout.python, checkout.launcher / "bench_start.py", KERNEL]
+    elif name == "session":
+        run = [checkout.python, checkout.launcher / "bench_session.py", KERNEL, *arguments]
     else:
         class_path = os.pathsep.join(setup.build_benchmarks())
         if name == "kernel":
@@ -152,4 +154,4 @@ def benchmarks(checkout: Checkout) -> dict[str, str]:
     stems = [source.stem for source in sources.glob("*Bench.java")]
     words = {stem: re.findall(r"[A-Z][a-z0-9]*", stem.removesuffix("Bench")) for stem in stems}
     names = {"-".join(parts).lower(): f"org.arclet.benchmarks.{s}" for s, parts in words.items()}
-    return names | {"kernel": "", "start": "", "survey": ""}
+    return names | {"kernel": "", "session": "", "start": "", "survey": ""}

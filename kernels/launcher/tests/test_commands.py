@@ -93,6 +93,7 @@ def test_benchmarks_are_named_after_their_classes(tmp_path):
         "augment": "org.arclet.benchmarks.AugmentBench",
         "train-epoch": "org.arclet.benchmarks.TrainEpochBench",
         "kernel": "",
+        "session": "",
         "start": "",
         "survey": "",
     }
