@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.arclet.image.io.AtomicFile;
+import org.arclet.image.io.Draft;
 import org.arclet.image.io.HeaderScanner;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +34,8 @@ final class AtomicFolder {
   }
 
   private static Path previous(Path folder) {
-    return beside(folder, "previous");
-  }
-
-  private static Path beside(Path folder, String end) {
     Path absolute = folder.toAbsolutePath().normalize();
-    return absolute.resolveSibling("." + absolute.getFileName() + "." + end);
+    return absolute.resolveSibling("." + absolute.getFileName() + ".previous");
   }
 
   /**
@@ -65,21 +61,19 @@ final class AtomicFolder {
       }
       requireOwn(target, own);
     }
-    Path fresh = beside(target, UUID.randomUUID().toString());
-    try {
-      Files.createDirectory(fresh);
+    try (Draft draft = Draft.of(target)) {
+      Path fresh = Files.createDirectory(draft.folder());
       for (Map.Entry<String, AtomicFile.Content> file : files.entrySet()) {
         AtomicFile.write(fresh.resolve(file.getKey()), false, file.getValue());
       }
       if (Files.exists(target)) {
-        delete(previous);
+        Draft.deleteFolder(previous);
         Files.move(target, previous, StandardCopyOption.ATOMIC_MOVE);
       }
       Files.move(fresh, target);
     } finally {
       restore(target, previous);
-      delete(previous);
-      delete(fresh);
+      Draft.deleteFolder(previous);
     }
   }
 
@@ -114,16 +108,6 @@ final class AtomicFolder {
   private static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList();
-    }
-  }
-
-  /** Deletes a folder of files, if it is there. */
-  private static void delete(Path folder) throws IOException {
-    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      for (Path file : list(folder)) {
-        Files.deleteIfExists(file);
-      }
-      Files.deleteIfExists(folder);
     }
   }
 }

@@ -36,6 +36,7 @@ class KilledSavingTest {
     }
     ClassifierWriter.write(place, first, SaveOptions.DEFAULT.withOverwrite(true));
     assertThat(ClassifierReader.read(place)).isEqualTo(first);
+    assertThat(folder).isDirectoryNotContaining("glob:**/.*"); // what was left went with it
   }
 
   private Process start(Path place) throws IOException {

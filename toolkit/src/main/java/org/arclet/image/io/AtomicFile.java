@@ -4,16 +4,16 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
-/** A file that is written whole or not at all: beside its place, to the disk, then moved there. */
+/**
+ * A file that is written whole or not at all: beside its place, to the disk, then moved there. What
+ * a process that was killed has left beside it goes with the next write.
+ */
 public final class AtomicFile {
 
   private AtomicFile() {}
@@ -22,7 +22,7 @@ public final class AtomicFile {
   @FunctionalInterface
   public interface Content {
     /**
-     * Writes all of it; the stream is closed afterwards.
+     * Writes all of it; the stream is left open.
      *
      * @throws IOException if it cannot be written; there is no file then
      */
@@ -48,22 +48,16 @@ public final class AtomicFile {
     if (folder != null && !Files.isDirectory(folder)) {
       throw new NoSuchFileException(folder.toString());
     }
-    Path beside = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-    try {
-      try (FileChannel channel =
-              FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-        content.write(out);
-        out.flush();
-        channel.force(true);
-      }
+    try (Draft draft = Draft.of(target)) {
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(draft.channel()));
+      content.write(out);
+      out.flush();
+      draft.channel().force(true);
       if (replace) {
-        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(draft.file(), target, StandardCopyOption.ATOMIC_MOVE);
       } else {
-        Files.move(beside, target);
+        Files.move(draft.file(), target);
       }
-    } finally {
-      Files.deleteIfExists(beside);
     }
   }
 }
