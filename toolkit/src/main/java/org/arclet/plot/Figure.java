@@ -4,9 +4,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.arclet.image.io.AtomicFile;
+import org.arclet.image.io.FileTrouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,8 @@ public final class Figure {
   }
 
   /**
-   * Writes the picture to a file, as SVG or PNG after its name.
+   * Writes the picture to a file, as SVG or PNG after its name; whole or not at all, in place of
+   * one that may be there.
    *
    * @throws IllegalArgumentException if the name ends neither in .svg nor in .png
    * @throws UncheckedIOException if the file cannot be written
@@ -81,10 +83,12 @@ public final class Figure {
           "a figure is saved as .svg or .png, but got %s; give one of these endings"
               .formatted(file));
     }
+    byte[] bytes = name.endsWith(".svg") ? svg.getBytes(StandardCharsets.UTF_8) : png();
     try {
-      Files.write(file, name.endsWith(".svg") ? svg.getBytes(StandardCharsets.UTF_8) : png());
+      AtomicFile.write(file, true, out -> out.write(bytes));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the figure to " + file, e);
+      throw new UncheckedIOException(
+          "cannot write the figure to %s: %s".formatted(file, FileTrouble.reason(e, "")), e);
     }
   }
 

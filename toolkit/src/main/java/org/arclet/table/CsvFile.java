@@ -1,6 +1,7 @@
 package org.arclet.table;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -53,25 +54,38 @@ public final class CsvFile {
   private static void write(Table table, Path path, boolean replace) {
     Table harmless = harmless(table);
     try {
-      AtomicFile.write(
-          path,
-          replace,
-          out -> {
-            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            new CsvWriter()
-                .write(
-                    harmless,
-                    CsvWriteOptions.builder(text)
-                        .ignoreLeadingWhitespaces(false)
-                        .ignoreTrailingWhitespaces(false)
-                        .lineEnd("\n")
-                        .build());
-            text.flush();
-          });
+      AtomicFile.write(path, replace, out -> write(harmless, out));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot write %s: %s".formatted(path, FileTrouble.reason(e, REPLACE)), e);
     }
+  }
+
+  /**
+   * Writes a table that runs nothing.
+   *
+   * @throws IOException what the stream throws; the library would say that it has no writer
+   */
+  static void write(Table harmless, OutputStream out) throws IOException {
+    Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    try {
+      new CsvWriter()
+          .write(
+              harmless,
+              CsvWriteOptions.builder(text)
+                  .ignoreLeadingWhitespaces(false)
+                  .ignoreTrailingWhitespaces(false)
+                  .lineEnd("\n")
+                  .build());
+    } catch (RuntimeException e) {
+      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        if (cause instanceof IOException failure) {
+          throw failure;
+        }
+      }
+      throw e;
+    }
+    text.flush();
   }
 
   private static Table harmless(Table table) {

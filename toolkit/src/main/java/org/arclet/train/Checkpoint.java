@@ -14,6 +14,7 @@ import org.arclet.engine.Safetensors;
 import org.arclet.engine.Snapshot;
 import org.arclet.engine.Tensor;
 import org.arclet.image.io.AtomicFile;
+import org.arclet.image.io.FileTrouble;
 
 /**
  * All that a training needs to go on after an epoch as if it had never stopped.
@@ -61,7 +62,7 @@ public record Checkpoint(
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot write the checkpoint %s: %s; the one before it, if any, is kept"
-              .formatted(file, e),
+              .formatted(file, FileTrouble.reason(e, "")),
           e);
     }
   }

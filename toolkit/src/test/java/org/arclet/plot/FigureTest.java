@@ -34,7 +34,19 @@ class FigureTest {
     Path file = folder.resolve("missing").resolve("a.svg");
     assertThatThrownBy(() -> figure.save(file))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessage("cannot write the figure to " + file);
+        .hasMessage(
+            "cannot write the figure to %s: there is no file or folder %s"
+                .formatted(file, file.getParent()));
+  }
+
+  /** Written in place, it would be half a figure where the disk is full or the process killed. */
+  @Test
+  void replacesAFileWholeOrNotAtAll(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("a.svg"), "old");
+    Path other = Files.createLink(folder.resolve("another name"), file);
+    figure.save(file);
+    assertThat(file).hasContent(figure.svg());
+    assertThat(other).hasContent("old");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,5 +69,22 @@ class CsvFileTest {
             file);
     CsvFile.overwrite(stars().first(1), file);
     assertThat(Files.readString(file)).hasLineCount(2);
+  }
+
+  /** The library has the disk's own words only as the cause of something else. */
+  @Test
+  void aFullDiskIsSaidInTheWordsOfTheDisk() {
+    double[] many = new double[10_000];
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    assertThatThrownBy(
+            () -> CsvFile.write(Table.create(DoubleColumn.create("number", many)), full))
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessage("No space left on device");
   }
 }

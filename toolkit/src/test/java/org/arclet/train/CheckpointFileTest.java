@@ -185,7 +185,7 @@ class CheckpointFileTest {
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> checkpoint().write(file))
         .withMessage(
-            "cannot write the checkpoint %s: java.nio.file.NoSuchFileException: %s; the one before it, if any, is kept",
+            "cannot write the checkpoint %s: there is no file or folder %s; the one before it, if any, is kept",
             file, file.getParent());
   }
 

@@ -4,10 +4,28 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import java.util.Map;
 
 /** What went wrong with a file, in words: Java's own messages are often its name alone. */
 public final class FileTrouble {
+
+  private static final String FULL =
+      "the disk is full; make room on it, or choose a folder on another";
+
+  /** What systems say in their own words, small letters, and what it means. */
+  private static final Map<String, String> REMEDIES =
+      Map.of(
+          "no space left on device",
+          FULL,
+          "not enough space on the disk",
+          FULL,
+          "disk quota exceeded",
+          "your share of the disk is full; make room on it, or choose a folder on another",
+          "read-only file system",
+          "its disk can only be read; choose a folder on another");
 
   private FileTrouble() {}
 
@@ -26,6 +44,17 @@ public final class FileTrouble {
     } else if (failure instanceof ClosedByInterruptException) {
       return "it was interrupted";
     }
-    return String.valueOf(failure.getMessage());
+    return REMEDIES.entrySet().stream()
+        .filter(remedy -> message(failure).contains(remedy.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(String.valueOf(failure.getMessage()));
+  }
+
+  /** What the system said, without names of files where they are apart. */
+  private static String message(IOException failure) {
+    return String.valueOf(
+            failure instanceof FileSystemException named ? named.getReason() : failure.getMessage())
+        .toLowerCase(Locale.ROOT);
   }
 }
