@@ -85,7 +85,7 @@ final class Evaluation {
   }
 
   private ObjectNode finish(TrialEntry trial, TrialState state, List<Double> values) {
-    return run.setup().journal().records().finish(trial.id, state, values);
+    return run.setup().journal().records().finish(trial, state, values);
   }
 
   /** As Optuna, the last report is the value of a pruned trial, if it can be one. */

@@ -9,12 +9,12 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.arclet.image.io.FileTrouble;
 
 /**
  * Records in a file, one line of JSON each, in the format of Optuna's JournalFileBackend (5.0.0).
@@ -58,6 +58,9 @@ final class FileLog implements Log {
   public void read(Consumer<JsonNode> reader) {
     try {
       long size = Files.exists(file) ? Files.size(file) : 0;
+      if (size == 0 && offset > 0 && Files.notExists(file)) {
+        throw new IOException("it is no longer there; give back the file or open a new study");
+      }
       if (size < offset) {
         throw new IOException(
             "it has become shorter than it was, %d bytes after %d".formatted(size, offset));
@@ -130,8 +133,7 @@ final class FileLog implements Log {
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot write the journal %s: %s; it must be possible to change the file and to make others beside it"
-              .formatted(
-                  file, e instanceof AccessDeniedException ? "no permission" : e.getMessage()),
+              .formatted(file, FileTrouble.reason(e, "")),
           e);
     }
     read(reader);
@@ -158,11 +160,11 @@ final class FileLog implements Log {
         torn = 0;
         out.seek(offset);
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        out.getFD().sync();
       } catch (IOException e) {
         out.setLength(offset); // all or nothing
         throw e;
       }
-      out.getFD().sync();
       return true;
     }
   }

@@ -76,7 +76,7 @@ final class JournalLock {
     } catch (FileAlreadyExistsException e) {
       return false;
     } catch (NoSuchFileException e) {
-      throw e;
+      throw new NoSuchFileException(String.valueOf(lock.getParent()));
     } catch (UnsupportedOperationException | FileSystemException e) {
       return createFile(e);
     }

@@ -94,7 +94,7 @@ final class Ledger {
         record.path("value").isNumber()
             ? List.of(real(record, "value"))
             : Fields.values(record.path("values"));
-    trial.start = Records.time(record.path("datetime_start"));
+    trial.begin(Records.time(record.path("datetime_start")));
     trial.end = Records.time(record.path("datetime_complete"));
     JsonNode distributions = record.path("distributions");
     for (Map.Entry<String, JsonNode> value : record.path("params").properties()) {
@@ -128,7 +128,7 @@ final class Ledger {
       return; // somebody took it before
     }
     if (state == TrialState.RUNNING) {
-      trial.start = Records.time(record.path("datetime_start"));
+      trial.begin(Records.time(record.path("datetime_start")));
     }
     if (state.isFinished()) {
       trial.end = Records.time(record.path("datetime_complete"));

@@ -2,8 +2,11 @@ package org.arclet.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -16,8 +19,10 @@ import java.util.Optional;
  * @param host name of its machine
  * @param process its number there
  * @param since when it was started, as far as the system tells
+ * @param birth the same in a form that no clock changes: the boot of the machine and the ticks
+ *     after it. Known on Linux alone, where {@code since} moves with the clock
  */
-record Owner(String host, long process, Optional<Instant> since) {
+record Owner(String host, long process, Optional<Instant> since, Optional<String> birth) {
 
   /** The system attribute of a trial. */
   static final String ATTRIBUTE = "arclet:process";
@@ -28,6 +33,11 @@ record Owner(String host, long process, Optional<Instant> since) {
    */
   private static final Duration DOUBT = Duration.ofSeconds(10);
 
+  private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+
+  /** Place of the start in /proc/PID/stat, counted from 0 after the name of the program. */
+  private static final int START = 19;
+
   private static final Owner CURRENT = of(ProcessHandle.current());
 
   /** This process. */
@@ -35,8 +45,21 @@ record Owner(String host, long process, Optional<Instant> since) {
     return CURRENT;
   }
 
-  private static Owner of(ProcessHandle process) {
-    return new Owner(hostName(), process.pid(), process.info().startInstant());
+  /** A process of this machine. */
+  static Owner of(ProcessHandle process) {
+    return new Owner(
+        hostName(), process.pid(), process.info().startInstant(), birth(process.pid()));
+  }
+
+  private static Optional<String> birth(long process) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(process), "stat"));
+      String[] fields =
+          stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1); // names have spaces
+      return Optional.of(Files.readString(BOOT).strip() + " " + fields[START]);
+    } catch (IOException | IndexOutOfBoundsException e) {
+      return Optional.empty(); // not Linux, or the process is gone
+    }
   }
 
   private static String hostName() {
@@ -60,7 +83,8 @@ record Owner(String host, long process, Optional<Instant> since) {
         new Owner(
             json.path("host").textValue(),
             json.path("pid").longValue(),
-            instant(json.path("since").asText())));
+            instant(json.path("since").asText()),
+            Optional.ofNullable(json.path("birth").textValue())));
   }
 
   private static Optional<Instant> instant(String text) {
@@ -74,6 +98,7 @@ record Owner(String host, long process, Optional<Instant> since) {
   JsonNode json() {
     ObjectNode json = Json.NODES.objectNode().put("host", host).put("pid", process);
     since.ifPresent(start -> json.put("since", start.toString()));
+    birth.ifPresent(start -> json.put("birth", start));
     return json;
   }
 
@@ -88,12 +113,16 @@ record Owner(String host, long process, Optional<Instant> since) {
       return false;
     }
     Optional<ProcessHandle> present = ProcessHandle.of(process).filter(ProcessHandle::isAlive);
-    return present.isEmpty()
-        || present.get().info().startInstant().map(this::isOther).orElse(false);
+    return present.isEmpty() || isOther(of(present.get()));
   }
 
-  /** Whether a process of the same number, started then, is another one. */
-  private boolean isOther(Instant start) {
-    return since.isPresent() && Duration.between(since.get(), start).abs().compareTo(DOUBT) > 0;
+  /** Whether a process of the same number, which is alive, is another one. */
+  private boolean isOther(Owner alive) {
+    if (birth.isPresent() && alive.birth.isPresent()) {
+      return !birth.equals(alive.birth);
+    }
+    return since.isPresent()
+        && alive.since.isPresent()
+        && Duration.between(since.get(), alive.since.get()).abs().compareTo(DOUBT) > 0;
   }
 }

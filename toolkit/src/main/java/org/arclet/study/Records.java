@@ -2,6 +2,7 @@ package org.arclet.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -16,8 +17,9 @@ import java.util.Optional;
  * The records of Optuna's journal (op codes and fields of Optuna 5.0.0, the same since 3.1).
  *
  * @param worker who writes them; any text that no other writer has
+ * @param clock that they are dated by
  */
-record Records(String worker) {
+record Records(String worker, Clock clock) {
 
   static final int CREATE_STUDY = 0;
   static final int DELETE_STUDY = 1;
@@ -33,6 +35,11 @@ record Records(String worker) {
   /** With six digits always, as Python writes them. */
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
+
+  /** Dated by the clock of the system. */
+  Records(String worker) {
+    this(worker, Clock.system(ZoneId.systemDefault()));
+  }
 
   ObjectNode createStudy(String name, List<Direction> directions) {
     ObjectNode record = record(CREATE_STUDY).put("study_name", name);
@@ -84,15 +91,25 @@ record Records(String worker) {
     return record.put("datetime_start", now());
   }
 
-  /** The end of a trial; no values are written as null. */
-  ObjectNode finish(int trial, TrialState state, List<Double> values) {
-    ObjectNode record = record(STATE).put("trial_id", trial).put("state", state.code());
+  /**
+   * The end of a trial; no values are written as null. It ends when the clock says, but no sooner
+   * after its start than this process has known it to run: the clock may have been set back.
+   */
+  ObjectNode finish(TrialEntry trial, TrialState state, List<Double> values) {
+    ObjectNode record = record(STATE).put("trial_id", trial.id).put("state", state.code());
     if (values.isEmpty()) {
       record.putNull("values");
     } else {
       values.forEach(value -> record.withArray("values").add(value));
     }
-    return record.put("datetime_complete", now());
+    Instant now = clock.instant();
+    Instant end =
+        trial
+            .start
+            .map(start -> start.plusNanos(trial.knownNanos()))
+            .filter(least -> least.isAfter(now))
+            .orElse(now);
+    return record.put("datetime_complete", text(end));
   }
 
   ObjectNode report(int trial, int step, double value) {
@@ -118,9 +135,13 @@ record Records(String worker) {
   /** A parameter's value in a journal. */
   record Value(double internal, Distribution distribution) {}
 
+  private String now() {
+    return text(clock.instant());
+  }
+
   /** Local time without zone: Optuna 3 and 4 cannot compute with any other beside their own. */
-  private static String now() {
-    return TIME.format(LocalDateTime.now(ZoneId.systemDefault()));
+  private String text(Instant time) {
+    return TIME.format(LocalDateTime.ofInstant(time, clock.getZone()));
   }
 
   /** Reads a time as Optuna 3 and 4 write it, local, or as 5 does, with its distance to UTC. */

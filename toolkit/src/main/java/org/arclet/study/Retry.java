@@ -60,7 +60,7 @@ final class Retry {
 
   void fail(TrialEntry trial, String reason, List<ObjectNode> added) {
     added.add(records.userAttribute(trial.id, REASON, Json.of(reason)));
-    added.add(records.finish(trial.id, TrialState.FAIL, List.of()));
+    added.add(records.finish(trial, TrialState.FAIL, List.of()));
   }
 
   /** Comes before the failure, so that an append cut in between tries twice rather than never. */

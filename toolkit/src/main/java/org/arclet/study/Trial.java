@@ -86,9 +86,14 @@ public record Trial(
         : distribution.toInternal(value);
   }
 
-  /** How long it took; empty unless it has begun and finished. */
+  /**
+   * How long it took; empty unless it has begun and finished, and where it finished before it
+   * began, as where a clock was set back.
+   */
   public Optional<Duration> duration() {
-    return start.flatMap(from -> end.map(to -> Duration.between(from, to)));
+    return start
+        .flatMap(from -> end.map(to -> Duration.between(from, to)))
+        .filter(time -> !time.isNegative());
   }
 
   /** Why it was pruned or failed; empty if it was not, or nobody said. */

@@ -29,11 +29,23 @@ final class TrialEntry {
   Optional<Instant> end = Optional.empty();
 
   private @Nullable Trial trial;
+  private long begun = System.nanoTime();
 
   TrialEntry(StudyEntry study, int id) {
     this.study = study;
     this.id = id;
     this.number = study.trials.size();
+  }
+
+  /** It begins now, as far as this process knows. */
+  void begin(Optional<Instant> time) {
+    start = time;
+    begun = System.nanoTime();
+  }
+
+  /** How long this process has known that it runs, whatever was done to the clock. */
+  long knownNanos() {
+    return System.nanoTime() - begun;
   }
 
   /** To be called after every change. */

@@ -68,7 +68,7 @@ class FileLogTest {
             case 10 -> RECORDS.systemAttribute(trial, name, note);
             default ->
                 RECORDS.finish(
-                    trial,
+                    new TrialEntry(new StudyEntry(0, "s", List.of()), trial),
                     random.nextBoolean() ? TrialState.COMPLETE : TrialState.FAIL,
                     random.nextBoolean() ? List.of(value) : List.of());
           });
@@ -201,6 +201,25 @@ class FileLogTest {
         .hasMessage(
             "cannot read the journal %s: it has become shorter than it was, 0 bytes after %d"
                 .formatted(file, size));
+  }
+
+  @Test
+  void aJournalThatVanishedWithItsFolderIsMissed() throws IOException {
+    Path file = Files.createDirectory(folder.resolve("gone")).resolve("study.log");
+    FileLog log = log(file);
+    log.append(new Ledger()::apply, () -> anyRecords(new Random(1), 3));
+    Files.delete(file);
+    assertThatThrownBy(() -> log.read(new Ledger()::apply))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage(
+            "cannot read the journal %s: it is no longer there; give back the file or open a new study"
+                .formatted(file));
+    Files.delete(file.getParent());
+    assertThatThrownBy(() -> log.append(new Ledger()::apply, List::of))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage(
+            "cannot write the journal %s: there is no file or folder %s; it must be possible to change the file and to make others beside it"
+                .formatted(file, file.getParent()));
   }
 
   @Test

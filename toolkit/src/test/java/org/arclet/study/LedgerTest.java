@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -39,6 +42,32 @@ class LedgerTest {
   private void begin() {
     apply(
         "{'op_code':4,'worker_id':'w','study_id':0,'datetime_start':'2026-01-31T12:00:00.000000'}");
+  }
+
+  /** What is written then must not break Optuna either, which computes with the two. */
+  @Test
+  void aTrialEndsAfterItsBeginningThoughTheClockWasSetBack() {
+    Instant noon = Instant.parse("2026-01-31T12:00:00Z");
+    Records before = new Records("w", Clock.fixed(noon, ZoneId.systemDefault()));
+    Records after = new Records("w", Clock.fixed(noon.minusSeconds(3600), ZoneId.systemDefault()));
+    ledger.apply(before.createStudy("s", List.of(Direction.MINIMIZE)));
+    ledger.apply(before.createRunning(0, Map.of()));
+    TrialEntry entry = Objects.requireNonNull(ledger.studies().get("s")).trials.get(0);
+    ledger.apply(after.finish(entry, TrialState.COMPLETE, List.of(1.0)));
+    assertThat(trial(0).start()).contains(noon);
+    assertThat(trial(0).duration().orElseThrow())
+        .isBetween(Duration.ZERO, Duration.ofSeconds(60)); // as long as this test took
+  }
+
+  @Test
+  void aTrialThatEndedBeforeItBeganHasNoDuration() {
+    create();
+    begin();
+    apply(
+        "{'op_code':6,'worker_id':'w','trial_id':0,'state':1,'values':[1],'datetime_complete':'2026-01-31T11:00:00.000000'}");
+    assertThat(trial(0).state()).isEqualTo(TrialState.COMPLETE);
+    assertThat(trial(0).end()).isPresent();
+    assertThat(trial(0).duration()).isEmpty();
   }
 
   /** The golden files: see {@code src/test/python/optuna_journal.py}. */

@@ -2,6 +2,7 @@ package org.arclet.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -159,7 +160,8 @@ class StudyJournalTest {
 
   private static Owner changed(UnaryOperator<Instant> start) {
     Owner current = Owner.current();
-    return new Owner(current.host(), current.process(), current.since().map(start));
+    return new Owner(
+        current.host(), current.process(), current.since().map(start), Optional.empty());
   }
 
   private static Owner ended() throws Exception {
@@ -167,7 +169,7 @@ class StudyJournalTest {
         new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-version")
             .redirectErrorStream(true)
             .start();
-    Owner owner = new Owner(Owner.current().host(), process.pid(), process.info().startInstant());
+    Owner owner = Owner.of(process.toHandle());
     process.getInputStream().readAllBytes();
     process.waitFor();
     return owner;
@@ -197,22 +199,42 @@ class StudyJournalTest {
         study(),
         running(Owner.current()),
         running(changed(start -> start.plusSeconds(3))), // as precise as clocks are
-        running(new Owner("elsewhere", 1, Optional.empty())),
+        running(new Owner("elsewhere", 1, Optional.empty(), Optional.empty())),
         running("x", 0.5, FloatDistribution.of(-1, 1), Optional.empty())); // Optuna's
     Study study = Study.open(SPACE, options);
     assertThat(study.trials()).hasSize(4).allMatch(t -> t.state() == TrialState.RUNNING);
   }
 
+  /** Linux counts when a process began from the boot, and moves the boot with the clock. */
+  @Test
+  void aProcessIsNotTakenForGoneWhenTheClockIsSetBack() {
+    Owner alive = Owner.of(ProcessHandle.current().parent().orElseThrow());
+    assumeThat(alive.birth()).isPresent();
+    Owner told =
+        new Owner(
+            alive.host(),
+            alive.process(),
+            alive.since().map(start -> start.plusSeconds(3600)),
+            alive.birth());
+    Owner another =
+        new Owner(
+            alive.host(), alive.process(), alive.since(), alive.birth().map(ticks -> ticks + "0"));
+    log(study(), running(told), running(another));
+    assertThat(Study.open(SPACE, options).trials())
+        .extracting(Trial::state)
+        .containsExactly(TrialState.RUNNING, TrialState.FAIL, TrialState.WAITING);
+  }
+
   @Test
   void trialsThatOtherLivingProcessesOfTheMachineRunAreKnown() throws Exception {
     ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
-    Owner beside = new Owner(Owner.current().host(), parent.pid(), parent.info().startInstant());
+    Owner beside = Owner.of(parent);
     log(
         study(),
         running(Owner.current()),
         running(beside),
         running(ended()),
-        running(new Owner("elsewhere", parent.pid(), parent.info().startInstant())),
+        running(new Owner("elsewhere", beside.process(), beside.since(), beside.birth())),
         running("x", 0.5, FloatDistribution.of(-1, 1), Optional.empty())); // Optuna's
     assertThat(Study.open(SPACE, options).runningBeside())
         .extracting(Trial::number)
@@ -221,7 +243,7 @@ class StudyJournalTest {
 
   @Test
   void trialsOfArcletThatMayBeAliveCountForTheBudgetUntilTheyAreGivenUp() {
-    log(study(), running(new Owner("elsewhere", 1, Optional.empty())));
+    log(study(), running(new Owner("elsewhere", 1, Optional.empty(), Optional.empty())));
     Study study = Study.open(SPACE, options);
     study.optimize(X, Budget.trials(3));
     assertThat(study.trials()).hasSize(3);
@@ -239,7 +261,7 @@ class StudyJournalTest {
 
   @Test
   void aTrialThatEndsItsProcessEveryTimeIsGivenUpAfterThreeRetries() {
-    log(study(), running(new Owner("elsewhere", 1, Optional.empty())));
+    log(study(), running(new Owner("elsewhere", 1, Optional.empty(), Optional.empty())));
     Study study = Study.open(SPACE, options);
     for (int number = 0; number <= 3; number++) {
       study.abandon(number);
