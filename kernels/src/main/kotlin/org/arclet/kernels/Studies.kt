@@ -93,7 +93,10 @@ open class StudyScope internal constructor(defaults: StudyOptions, budget: Budge
     /** Trials that run at once. */
     var workers: Int = defaults.workers()
 
-    /** Whether the seed fixes all trials with several workers, too; some waiting. */
+    /**
+     * Whether the seed fixes all trials with several workers, too; some waiting. Trainings of `tune` then
+     * give the same bits on any number of processors, and are slower.
+     */
     var deterministic: Boolean = defaults.deterministic()
 
     /** Whether the cell shows how far the study is. */

@@ -68,7 +68,8 @@ record TrialPlan(
             .withBatchSize(drawn.whole(LearningParameters.BATCH_SIZE))
             .withOptimizer(LearningParameters.optimizer(drawn))
             .withMonitors(scoring.monitors().toArray(Monitor[]::new))
-            .withThreads(options.threads());
+            .withThreads(options.threads())
+            .withDeterministic(options.study().deterministic());
     if (options.ranges().searchesStyle()) {
       training = training.withLoss(LearningParameters.loss(drawn));
     }

@@ -35,7 +35,8 @@ import org.arclet.study.StudyOptions;
  *     they need not be trained again
  * @param budget when the search ends
  * @param study sampler, pruner, seed, workers and listener; it maximizes one value. Its journal is
- *     given when it is run. Workers share the processors
+ *     given when it is run. Workers share the processors, so a machine with more of them gives
+ *     other bits; unless the study is deterministic: then so are the trainings, which is slower
  * @param memoryLimit bytes that a trial may take; what the machine can spare if empty
  */
 public record TuningOptions(

@@ -32,6 +32,7 @@ import org.arclet.normalize.MinMax;
 import org.arclet.study.Parameter;
 import org.arclet.train.Monitor;
 import org.arclet.train.Patience;
+import org.arclet.train.TrainingOptions;
 import org.junit.jupiter.api.Test;
 
 /** Every parameter that is drawn reaches the training. */
@@ -136,6 +137,14 @@ class TrialPlanTest {
     assertThat(plan(o -> o.patience(0), Map.of()).training().patience()).isEmpty();
     assertThat(plan(o -> o.metrics(Scoring.ALL), Map.of()).training().patience())
         .contains(new Patience(5, Metric.LOSS)); // as pyBIA, which says so
+  }
+
+  /** Else another number of processors, or of workers, would give other weights. */
+  @Test
+  void theTrainingsOfADeterministicStudyAreToo() {
+    assertThat(plan(o -> o.study(s -> s.withDeterministic(true)), Map.of()).training())
+        .matches(TrainingOptions::deterministic);
+    assertThat(plan(o -> {}, Map.of()).training()).matches(options -> !options.deterministic());
   }
 
   @Test
