@@ -3,6 +3,7 @@ package org.arclet.image.io;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -78,7 +79,7 @@ public final class Draft implements AutoCloseable {
     return HexFormat.of().toHexDigits(new SecureRandom().nextLong());
   }
 
-  private static void sweep(Path target, String beginning) throws IOException {
+  private static void sweep(Path target, String beginning) {
     Pattern drafts = Pattern.compile(Pattern.quote(beginning) + "[0-9a-f]{16}-[0-9a-f]{16}");
     String own = beginning + HERE;
     try (DirectoryStream<Path> found =
@@ -93,6 +94,8 @@ public final class Draft implements AutoCloseable {
       for (Path draft : found) {
         deleteIfLeft(draft);
       }
+    } catch (IOException | DirectoryIteratorException e) {
+      // a folder may be written to and not listed
     }
   }
 
@@ -162,6 +165,8 @@ public final class Draft implements AutoCloseable {
       }
     } catch (NoSuchFileException e) {
       return; // another was faster
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     Files.deleteIfExists(folder);
   }
