@@ -130,7 +130,7 @@ def bench(checkout: Checkout, name: str, arguments: list[str]) -> NoReturn:
         raise Problem(f"there is no benchmark {name!r}; there are: {', '.join(sorted(classes))}.")
     setup = installation(checkout)
     setup.set_up()
-    if name not in ("kernel", "session", "survey"):
+    if name not in ("faults", "kernel", "session", "survey"):
         setup.environment["ARCLET_PEER_PYTHON"] = setup.make_peers()
     if name == "start":
         run = [checkout.python, checkout.launcher / "bench_start.py", KERNEL]

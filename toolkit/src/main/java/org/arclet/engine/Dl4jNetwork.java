@@ -19,7 +19,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  *
  * <p>Layers are DL4J's own but for local response normalization, whose gradient it approximates,
  * and dropout, whose masks are those of all engines; loss, clipping and optimizer are ours. The
- * same random seed, number of threads and batches give the same bits on a CPU.
+ * same random seed, number of threads and batches give the same bits on a CPU; with {@link
+ * NetworkOptions#deterministic()} so do other numbers of threads. A GPU promises neither.
  *
  * <p>Close it on the thread that used it: intermediate results are kept for each thread, and only
  * that one can free them at once.

@@ -8,7 +8,8 @@ package org.arclet.engine;
  * @param threads that compute, at least 1; 0 for as many as there are processors. Networks that
  *     train side by side want each its share of the cores
  * @param deterministic whether the same seed gives the same bits whatever the number of threads;
- *     native code then runs on one of them
+ *     native code then runs on one of them. On a processor with other instructions, AVX2 in place
+ *     of AVX-512 say, native code adds in another order, and the last bits differ all the same
  */
 public record NetworkOptions(int batchSize, long seed, int threads, boolean deterministic) {
 

@@ -24,7 +24,8 @@ import org.arclet.nn.Optimizer;
  *     so that a run can be repeated
  * @param threads that compute, at least 1; 0, the default, for as many as there are processors
  * @param deterministic whether the same seed gives the same bits whatever the number of threads,
- *     which is slower; not by default: the same bits then need the same number of threads
+ *     which is slower; not by default: the same bits then need the same number of threads. Either
+ *     way they need the same kind of processor: see {@link NetworkOptions}
  */
 public record TrainingOptions(
     int epochs,

@@ -82,8 +82,7 @@ class CsvFileTest {
             throw new IOException("No space left on device");
           }
         };
-    assertThatThrownBy(
-            () -> CsvFile.write(Table.create(DoubleColumn.create("number", many)), full))
+    assertThatThrownBy(() -> CsvFile.write(Table.create(DoubleColumn.create("number", many)), full))
         .isExactlyInstanceOf(IOException.class)
         .hasMessage("No space left on device");
   }
