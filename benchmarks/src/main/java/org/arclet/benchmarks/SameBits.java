@@ -50,6 +50,7 @@ public final class SameBits {
 
   private static final int SIDE = 40;
   private static final int TRIALS = 5;
+  private static final Architecture ALEXNET = AlexNet.STANDARD.withWidthsDividedBy(16);
   private static final Map<String, Architecture> NETWORKS = networks();
 
   private final int threads;
@@ -60,7 +61,7 @@ public final class SameBits {
 
   private static Map<String, Architecture> networks() {
     Map<String, Architecture> networks = new LinkedHashMap<>();
-    networks.put("alexnet", AlexNet.STANDARD.withWidthsDividedBy(16));
+    networks.put("alexnet", ALEXNET);
     networks.put("vgg16", Vgg16.STANDARD.withWidthsDividedBy(16));
     networks.put("resnet18", ResNet18.STANDARD.withWidthsDividedBy(16));
     networks.put("resnet18-reference", ResNet18.REFERENCE.withWidthsDividedBy(16));
@@ -168,7 +169,7 @@ public final class SameBits {
     TuningOptions options =
         TuningOptions.of(
             o ->
-                o.architecture(NETWORKS.get("alexnet"))
+                o.architecture(ALEXNET)
                     .trials(TRIALS)
                     .epochs(1)
                     .finalEpochs(0)

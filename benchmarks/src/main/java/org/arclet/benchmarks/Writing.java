@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -157,7 +158,9 @@ enum Writing {
     @Override
     int read(Path file) {
       try (Study study = study(file)) {
-        return study.userAttributes().get("number").path("value").intValue();
+        return Objects.requireNonNull(study.userAttributes().get("number"))
+            .path("value")
+            .intValue();
       }
     }
   };
