@@ -1,5 +1,6 @@
 package org.arclet.table;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.arclet.image.io.AtomicFile;
 import org.arclet.image.io.FileTrouble;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -64,10 +66,12 @@ public final class CsvFile {
   /**
    * Writes a table that runs nothing.
    *
-   * @throws IOException what the stream throws; the library would say that it has no writer
+   * @throws IOException what the stream throws; the library forgets it, and says that it has no
+   *     writer
    */
   static void write(Table harmless, OutputStream out) throws IOException {
-    Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    Remembering bytes = new Remembering(out);
+    Writer text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
     try {
       new CsvWriter()
           .write(
@@ -77,15 +81,35 @@ public final class CsvFile {
                   .ignoreTrailingWhitespaces(false)
                   .lineEnd("\n")
                   .build());
+      text.flush();
     } catch (RuntimeException e) {
-      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-        if (cause instanceof IOException failure) {
-          throw failure;
-        }
+      IOException failure = bytes.failure;
+      if (failure == null) {
+        throw e;
       }
-      throw e;
+      failure.addSuppressed(e);
+      throw failure;
     }
-    text.flush();
+  }
+
+  /** Remembers what went wrong with a stream first. */
+  private static final class Remembering extends FilterOutputStream {
+
+    private @Nullable IOException failure;
+
+    Remembering(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      try {
+        out.write(bytes, from, count);
+      } catch (IOException e) {
+        failure = failure == null ? e : failure;
+        throw e;
+      }
+    }
   }
 
   private static Table harmless(Table table) {
