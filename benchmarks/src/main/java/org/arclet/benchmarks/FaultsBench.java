@@ -23,7 +23,7 @@ public final class FaultsBench {
   private static final Kills.Rows BUSY = new Kills.Rows(2, 40);
 
   /** Many wait the half minute in which a lock might belong to a process on another machine. */
-  private static final Kills.Rows WAITING = new Kills.Rows(10, 10);
+  private static final Kills.Rows WAITING = new Kills.Rows(16, 10);
 
   private FaultsBench() {}
 

@@ -20,7 +20,7 @@ import java.util.function.Function;
  */
 final class Kills {
 
-  private static final int MOST_LINES = 12; // after which a process is killed
+  private static final int MOST_LINES = 8; // after which a process is killed
   private static final double EARLY = 0.1; // part of the kills that come while Java starts
   private static final int START_MILLIS = 1500;
 
