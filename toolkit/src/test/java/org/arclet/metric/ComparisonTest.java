@@ -168,4 +168,60 @@ class ComparisonTest {
     assertThat(Arrays.stream(new double[] {0, 0.5}).map(s -> Bootstrap.quantile(values, s)))
         .containsExactly(0.0, 2.0);
   }
+
+  @Test
+  void anIntervalHoldsItsEndsAndNothingBeyond() {
+    Interval interval = new Interval(0.25, 0.5);
+    assertThat(interval.contains(0.25)).isTrue();
+    assertThat(interval.contains(0.5)).isTrue();
+    assertThat(interval.contains(0.2499)).isFalse();
+    assertThat(interval.contains(0.5001)).isFalse();
+    assertThat(interval.contains(Double.NaN)).isFalse();
+    assertThat(interval).hasToString("0.25 to 0.5");
+  }
+
+  @Test
+  void theConfidenceOfAnIntervalIsBetweenZeroAndOne() {
+    for (double level : new double[] {0, 1, -0.5, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Interval.requireLevel(level))
+          .withMessage(
+              "the confidence of an interval must be between 0 and 1, say 0.95, but got " + level);
+    }
+  }
+
+  @Test
+  void resamplesKeepTheNumberOfImagesOfEachClass() {
+    // One positive, which all resamples have, before or behind all negatives.
+    int[] labels = {1, 0, 0, 0};
+    double[] finds = {0.9, 0.5, 0.5, 0.5};
+    double[] misses = {0.1, 0.5, 0.5, 0.5};
+    assertThat(Comparison.of(finds, misses, labels).difference(Measure.ROC_AREA, 0.95, 1))
+        .isEqualTo(new Comparison.Difference(1, new Interval(1, 1)));
+  }
+
+  @Test
+  void readsWell() {
+    Comparison both =
+        Comparison.of(
+            new double[] {0.9, 0.1, 0.9}, new double[] {0.9, 0.9, 0.1}, new int[] {1, 0, 1});
+    assertThat(both).hasToString("two classifiers of 3 images; " + both.mcNemar());
+    assertThat(new Comparison.Difference(0.0212, new Interval(0.004, 0.038)))
+        .hasToString("0.0212, 0.004 to 0.038");
+  }
+
+  @Test
+  void aBandOfTwoFoldsIsOnItsGridAndAsWideAsStudentSays() {
+    LabelledScores one = LabelledScores.of(new double[] {1, 0}, new int[] {1, 0});
+    LabelledScores other = LabelledScores.of(new double[] {0, 1}, new int[] {1, 0});
+    List<CurveBand.Point> points = CurveBand.roc(List.of(one, other), 0.95, 1).points();
+    assertThat(points.get(0).at()).isEqualTo(0);
+    assertThat(points.get(points.size() - 1).at()).isEqualTo(1);
+    double step = 1.0 / (points.size() - 1);
+    assertThat(points.get(7).at()).isCloseTo(7 * step, within(1e-12));
+    // recalls 1 and 0: a mean of 1/2, and t = 12.7 standard errors of 1/2 reach beyond both ends
+    assertThat(points.get(7).mean()).isCloseTo(0.5, within(1e-9));
+    assertThat(points.get(7).low()).isEqualTo(0);
+    assertThat(points.get(7).high()).isEqualTo(1);
+  }
 }

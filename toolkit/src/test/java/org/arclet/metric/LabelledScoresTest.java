@@ -70,4 +70,34 @@ class LabelledScoresTest {
     assertThat(drawn.ofPositives()).isSorted();
     assertThat(drawn.ofNegatives()).isSorted();
   }
+
+  @Test
+  void confidenceNeedsAsManyLabelsAsImages() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LabelledScores.ofConfidence(new double[][] {{1, 0}}, new int[] {0, 1}))
+        .withMessage("there must be one label per score, but got 1 scores and 2 labels");
+  }
+
+  @Test
+  void noSetAtAllIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LabelledScores.together(List.of()))
+        .withMessage("there must be at least one image, but there is none");
+  }
+
+  @Test
+  void probabilitiesOfEitherClassMustBeBetweenZeroAndOne() {
+    LabelledScores ends = LabelledScores.of(new double[] {0, 1, 0, 1}, new int[] {1, 1, 0, 0});
+    assertThat(ends.requireProbabilities("calibration")).isSameAs(ends);
+    for (double wrong : new double[] {-0.1, 1.1}) {
+      for (int label = 0; label < 2; label++) {
+        LabelledScores scores =
+            LabelledScores.of(new double[] {0.5, wrong, 0.5}, new int[] {1 - label, label, label});
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> scores.requireProbabilities("calibration"))
+            .withMessage(
+                "calibration needs probabilities in [0, 1], but there is a score of " + wrong);
+      }
+    }
+  }
 }

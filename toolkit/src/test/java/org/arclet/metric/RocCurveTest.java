@@ -127,4 +127,12 @@ class RocCurveTest {
         .isThrownBy(() -> Measure.AVERAGE_PRECISION.of(one))
         .withMessageStartingWith("average precision needs images of both classes");
   }
+
+  @Test
+  void betweenTwoPointsTheCurveIsStraight() {
+    RocCurve curve = RocCurve.of(SEVEN); // from (1/4, 2/3) to (1/2, 1)
+    assertThat(curve.recallAt(0.375)).isCloseTo(5 / 6.0, within(1e-9));
+    assertThat(curve.recallAt(0.3)).isCloseTo(2 / 3.0 + 1 / 15.0, within(1e-9));
+    assertThat(curve.falsePositiveRateAt(5 / 6.0)).isCloseTo(0.375, within(1e-9));
+  }
 }

@@ -3,6 +3,7 @@ package org.arclet.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {
@@ -44,5 +45,18 @@ class ScoresTest {
   void withoutValuesBothAreNaN() {
     assertThat(Scores.binaryAccuracy(OUTPUTS, TARGETS, 0)).isNaN();
     assertThat(Scores.f1(OUTPUTS, TARGETS, 0)).isNaN();
+  }
+
+  @Test
+  void aPrecisionRecallCurveHasItsThresholdsAndItsPrevalence() {
+    LabelledScores scores = LabelledScores.of(new double[] {0.9, 0.6, 0.2}, new int[] {1, 0, 1});
+    PrecisionRecallCurve curve = PrecisionRecallCurve.of(scores, 0.5);
+    assertThat(curve.prevalence()).isEqualTo(0.5);
+    assertThat(List.of(curve.threshold(0), curve.threshold(1), curve.threshold(2)))
+        .isEqualTo(List.of(0.9, 0.6, 0.2));
+    // at half and half a false alarm of the only negative weighs as much as both positives
+    assertThat(curve.precision(2)).isEqualTo(0.5);
+    assertThat(curve)
+        .hasToString("precision-recall curve at a prevalence of 0.500, average precision 0.750");
   }
 }
