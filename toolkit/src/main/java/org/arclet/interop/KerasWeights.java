@@ -5,7 +5,6 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.arclet.image.io.FileTrouble;
 import org.arclet.image.io.HeaderScanner;
 import org.jspecify.annotations.Nullable;
 
@@ -63,17 +63,9 @@ final class KerasWeights {
     } catch (RuntimeException | StackOverflowError e) {
       throw new IOException(
           "it must be a whole HDF5 file as Keras writes it, but is damaged or none: "
-              + HeaderScanner.printable(cause(e)),
+              + FileTrouble.ofLibrary(e),
           e);
     }
-  }
-
-  private static String cause(Throwable problem) {
-    Throwable deepest = problem;
-    while (deepest instanceof HdfException && deepest.getCause() != null) {
-      deepest = deepest.getCause();
-    }
-    return String.valueOf(deepest.getMessage());
   }
 
   /** What the model is, as JSON; empty in files of weights alone. */

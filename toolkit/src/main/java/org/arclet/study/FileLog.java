@@ -106,7 +106,7 @@ final class FileLog implements Log {
     try {
       reader.accept(Json.read(line));
     } catch (IllegalArgumentException e) {
-      throw notARecord(String.valueOf(e.getMessage()));
+      throw notARecord(Texts.oneLine(String.valueOf(e.getMessage())));
     }
   }
 

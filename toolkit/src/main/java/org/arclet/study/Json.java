@@ -37,8 +37,14 @@ final class Json {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("it must be JSON, but " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(
+          "it must be JSON, but " + plain(e.getOriginalMessage()), e);
     }
+  }
+
+  /** Without what only a developer of Jackson would understand. */
+  private static String plain(String message) {
+    return message.replaceAll(" \\(bound as .*", "");
   }
 
   static String write(JsonNode value) {

@@ -45,6 +45,17 @@ public final class Study implements AutoCloseable {
     return open(space, options, JournalLock.PATIENCE);
   }
 
+  /** Opens the journal; what is refused names its file. */
+  private static Journal journal(SearchSpace space, StudyOptions options, Log log) {
+    try {
+      return new Journal(log, options, study -> Opening.require(study, space, options));
+    } catch (IllegalArgumentException e) {
+      String failure = options.journal().map(file -> "cannot go on with " + file + ": ").orElse("");
+      throw new IllegalArgumentException(
+          failure + Texts.oneLine(String.valueOf(e.getMessage())), e);
+    }
+  }
+
   /** The same with another patience for locks that dead processes left. */
   static Study open(SearchSpace space, StudyOptions options, Duration patience) {
     Log log =
@@ -52,7 +63,7 @@ public final class Study implements AutoCloseable {
             .journal()
             .<Log>map(file -> new FileLog(file, new JournalLock(file, patience)))
             .orElseGet(MemoryLog::new);
-    Journal journal = new Journal(log, options, study -> Opening.require(study, space, options));
+    Journal journal = journal(space, options, log);
     Retry retry = new Retry(journal.records());
     journal.write(
         (study, added) -> {

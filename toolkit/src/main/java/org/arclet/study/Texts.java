@@ -22,7 +22,15 @@ final class Texts {
           TrialState.RUNNING,
           TrialState.WAITING);
 
+  private static final int MOST_QUOTED = 600; // characters of a message with parts of a journal
+
   private Texts() {}
+
+  /** A message that quotes a journal: not too long, and without control characters. */
+  static String oneLine(String message) {
+    String text = message.replaceAll("\\p{Cntrl}", "?");
+    return text.length() > MOST_QUOTED ? text.substring(0, MOST_QUOTED) + "…" : text;
+  }
 
   /** {@code 60 trials: 41 complete, 17 pruned, 2 failed; best 0.8721 (trial 37)}. */
   static String of(Past past) {

@@ -67,10 +67,10 @@ final class CheckpointText {
           new Snapshot(
               startingWith(WEIGHTS, content.tensors()),
               startingWith(OPTIMIZER, content.tensors()),
-              Long.parseLong(texts.getOrDefault("network steps", "none"))),
+              whole(texts, "network steps")),
           best.isEmpty() ? Optional.empty() : Optional.of(best),
           epochs(startingWith(EPOCH, texts)),
-          Long.parseLong(texts.getOrDefault("steps", "none")),
+          whole(texts, "steps"),
           startingWith(SETTING, texts));
     } catch (IllegalArgumentException e) { // of a number, or of a record
       throw new IOException(
@@ -107,12 +107,31 @@ final class CheckpointText {
       Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
       for (Metric metric : Metric.values()) {
         if (values.containsKey(metric.label())) {
-          metrics.put(metric, Double.valueOf(Objects.requireNonNull(values.get(metric.label()))));
+          metrics.put(metric, real(values, metric.label()));
         }
       }
-      long nanos = Long.parseLong(values.getOrDefault(DURATION, "none"));
+      long nanos = whole(values, DURATION);
       epochs.add(new Epoch(number, metrics, Duration.ofNanos(nanos)));
     }
     return epochs;
+  }
+
+  private static long whole(Map<String, String> values, String name) {
+    String text = values.getOrDefault(name, "none");
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "%s must be a whole number, but is %s".formatted(name, text), e);
+    }
+  }
+
+  private static double real(Map<String, String> values, String name) {
+    String text = values.getOrDefault(name, "none");
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("%s must be a number, but is %s".formatted(name, text), e);
+    }
   }
 }

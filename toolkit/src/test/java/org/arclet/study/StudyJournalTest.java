@@ -74,7 +74,7 @@ class StudyJournalTest {
     byte[] before = Files.readAllBytes(file);
     assertThatThrownBy(() -> Study.open(space, asked))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message);
+        .hasMessage("cannot go on with %s: %s", file, message);
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
   }
 

@@ -159,13 +159,14 @@ class CheckpointFileTest {
 
   @Test
   void textsThatAreNoCheckpointAreRefused() throws IOException {
-    requireTexts(Map.of("network steps", "many"), "For input string: \"many\"");
+    requireTexts(
+        Map.of("network steps", "many"), "network steps must be a whole number, but is many");
     requireTexts(
         Map.of("network steps", "1", "steps", "1", "epoch 000002", "nanoseconds=1 loss=1"),
         "there must be epochs 1 to 1, but epoch 1 is absent");
     requireTexts(
         Map.of("network steps", "1", "steps", "1", "epoch 000001", "loss=1"),
-        "For input string: \"none\"");
+        "nanoseconds must be a whole number, but is none");
     requireTexts(
         Map.of("network steps", "1", "steps", "-1"),
         "the number of steps must be at least 0, but got -1");

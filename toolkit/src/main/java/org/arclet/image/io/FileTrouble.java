@@ -57,4 +57,26 @@ public final class FileTrouble {
             failure instanceof FileSystemException named ? named.getReason() : failure.getMessage())
         .toLowerCase(Locale.ROOT);
   }
+
+  /**
+   * What a library that reads files stumbled over, to follow that the file is damaged.
+   *
+   * @param problem as it came out of the library
+   * @return the library's own words if it has any, cut and without control characters. Those of
+   *     Java, as that an index is out of bounds, say nothing of a file and are left out
+   */
+  public static String ofLibrary(Throwable problem) {
+    Throwable deepest = problem;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    if (deepest instanceof OutOfMemoryError) {
+      return "it claims more than fits into the memory";
+    }
+    boolean javas =
+        deepest.getClass().getName().startsWith("java.") && !(deepest instanceof IOException);
+    return javas || deepest.getMessage() == null
+        ? "its parts do not fit together"
+        : HeaderScanner.printable(deepest.getMessage());
+  }
 }

@@ -4,7 +4,6 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -49,24 +48,27 @@ final class Hdf5Contents {
    */
   static <T> T open(Path path, Reader<T> reader) throws IOException {
     try (FileChannel channel = FileChannel.open(path)) {
-      try (HdfFile file = new HdfFile(path)) {
+      try (HdfFile file = open(path, channel)) {
         Hdf5Contents contents = new Hdf5Contents(file, channel);
         contents.collect(file, "", 0);
         return reader.read(contents);
       } catch (CancellationException e) {
         throw e;
-      } catch (RuntimeException | StackOverflowError e) {
-        throw explained(e);
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        throw explained(e); // the last where a file beyond 2 GB lies about a length
       }
     }
   }
 
+  /** Mapped if it can be: then what it claims of a part is held against its end. */
+  private static HdfFile open(Path path, FileChannel channel) throws IOException {
+    return channel.size() > Integer.MAX_VALUE
+        ? new HdfFile(path)
+        : HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+  }
+
   private static IOException explained(Throwable problem) {
-    Throwable deepest = problem;
-    while (deepest instanceof HdfException && deepest.getCause() != null) {
-      deepest = deepest.getCause();
-    }
-    String reason = HeaderScanner.printable(String.valueOf(deepest.getMessage()));
+    String reason = FileTrouble.ofLibrary(problem);
     return new IOException(
         reason.startsWith(UNSUPPORTED)
             ? "it is of a newer or rarer kind of HDF5 than is read (%s); write it again with h5py.File(name, 'w', libver='earliest')"

@@ -28,7 +28,8 @@ final class PngImages {
     try {
       return PictureValues.images(1, shape, images -> fill(decode(path), header, shape, images[0]));
     } catch (RuntimeException e) {
-      throw new IOException("it must be a whole PNG file, but is damaged: " + e.getMessage(), e);
+      throw new IOException(
+          "it must be a whole PNG file, but is damaged: " + FileTrouble.ofLibrary(e), e);
     }
   }
 

@@ -19,6 +19,7 @@ import org.arclet.work.Work;
 final class TiffImages {
 
   private static final int BIG = 43; // in place of 42, where addresses are of 64 bits
+  private static final int MOST_PACKED = 2731; // a code of LZW has 12 bits for at most 4096 bytes
 
   private TiffImages() {}
 
@@ -26,16 +27,14 @@ final class TiffImages {
     ImageReader reader = provider(path).createReaderInstance(null);
     try (FileImageInputStream in = new FileImageInputStream(path.toFile())) {
       reader.setInput(in, false, false);
-      return read(reader);
+      return read(reader, Files.size(path));
     } catch (EOFException e) {
       throw new IOException("it ends before its last pixel; it is cut off", e);
     } catch (CancellationException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
       throw new IOException(
-          "it must be a whole TIFF file, but is damaged or none: "
-              + HeaderScanner.printable(String.valueOf(e.getMessage())),
-          e);
+          "it must be a whole TIFF file, but is damaged or none: " + FileTrouble.ofLibrary(e), e);
     } finally {
       reader.dispose();
     }
@@ -53,12 +52,17 @@ final class TiffImages {
     }
   }
 
-  private static ImageSet read(ImageReader reader) throws IOException {
+  private static ImageSet read(ImageReader reader, long fileBytes) throws IOException {
     int pages = reader.getNumImages(true);
     if (pages < 1) {
       throw new IOException("a TIFF file must have at least one page, but has none; it is damaged");
     }
     ImageShape shape = TiffPage.of(reader, 0).shape();
+    if ((double) pages * shape.values() > (double) MOST_PACKED * fileBytes) {
+      throw new IOException(
+          "pages of %s, %d in all, cannot be in a file of %d bytes; it is damaged"
+              .formatted(shape, pages, fileBytes));
+    }
     NpyImages.requireMemory(pages + 1L, shape); // as float32, and one as it is decoded
     return PictureValues.images(pages, shape, images -> fill(reader, shape, images));
   }
