@@ -16,6 +16,7 @@ from toolchain import find_jdk, find_maven
 FIRST_TUTORIAL = "01-first-lens-classifier"
 HOW_TOS = "notebooks"
 NOTEBOOK_FOLDERS = ("tutorials", HOW_TOS)
+WITHOUT_PEERS = {"faults", "fuzz", "kernel", "session", "survey"}  # benchmarks that nobody else takes part in
 
 
 def installation(checkout: Checkout) -> Installation:
@@ -130,7 +131,7 @@ def bench(checkout: Checkout, name: str, arguments: list[str]) -> NoReturn:
         raise Problem(f"there is no benchmark {name!r}; there are: {', '.join(sorted(classes))}.")
     setup = installation(checkout)
     setup.set_up()
-    if name not in ("faults", "kernel", "session", "survey"):
+    if name not in WITHOUT_PEERS:
         setup.environment["ARCLET_PEER_PYTHON"] = setup.make_peers()
     if name == "start":
         run = [checkout.python, checkout.launcher / "bench_start.py", KERNEL]

@@ -1,0 +1,175 @@
+package org.arclet.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.arclet.image.ImageSet;
+import org.arclet.image.io.CutoutOptions;
+import org.arclet.image.io.FitsMosaic;
+import org.arclet.image.io.ImageFiles;
+import org.arclet.image.io.PixelPosition;
+import org.arclet.interop.KerasFile;
+import org.arclet.model.Classifier;
+import org.arclet.nn.AlexNet;
+import org.arclet.nn.DenseBlock;
+import org.arclet.normalize.MinMax;
+import org.arclet.study.Study;
+import org.arclet.table.Catalogues;
+import org.arclet.train.Checkpoint;
+import org.jspecify.annotations.Nullable;
+
+/** Kinds of files that {@link FuzzBench} damages, and how each is read. */
+enum FuzzTarget {
+  NPY("input.npy", FuzzTarget::bothWays),
+  NPZ("input.npz", ImageFiles::read),
+  FITS("input.fits", FuzzTarget::bothWays),
+  TILES("input.fits", FuzzTarget::bothWays),
+  MOSAIC("input.fits", FuzzTarget::cutouts),
+  TABLE("input.fits", Catalogues::read),
+  CSV("input.csv", Catalogues::read),
+  HDF5("input.h5", ImageFiles::read),
+  PNG("input.png", ImageFiles::read),
+  TIFF("input.tif", ImageFiles::read),
+  MANIFEST("input/manifest.json", FuzzTarget::folder),
+  HISTORY("input/history-0.json", FuzzTarget::folder),
+  SAFETENSORS("input/weights-0.safetensors", FuzzTarget::folder),
+  MODEL("input.arclet", Classifier::load),
+  CHECKPOINT("input.safetensors", Checkpoint::read),
+  JOURNAL("input.log", FuzzTarget::journal),
+  KERAS("input.keras", FuzzTarget::keras),
+  WEIGHTS("input.h5", FuzzTarget::keras);
+
+  private static final int SIDE = 20; // of the images of the Keras models
+  private static final int CUTOUT = 5;
+  private static final MinMax LIMITS = MinMax.of(0, 1, 1, 1);
+  private static final List<DenseBlock> FEW =
+      List.of(new DenseBlock(256, 0.5), new DenseBlock(512, 0.5));
+
+  private final String file;
+  private final Reader reader;
+
+  FuzzTarget(String file, Reader reader) {
+    this.file = file;
+    this.reader = reader;
+  }
+
+  /** Reads a file, or throws what a user would see. */
+  @FunctionalInterface
+  private interface Reader {
+    void read(Path file) throws IOException;
+  }
+
+  /**
+   * The target of a name.
+   *
+   * @throws IllegalArgumentException if there is none, naming those that there are
+   */
+  static FuzzTarget named(String name) {
+    return Arrays.stream(values())
+        .filter(target -> target.toString().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no target %s; there are: %s"
+                        .formatted(name, Arrays.toString(values()))));
+  }
+
+  /**
+   * The target of an input that was kept in {@code TARGET/failed}.
+   *
+   * @throws IllegalArgumentException if it lies in no such folder
+   */
+  static FuzzTarget of(Path input) {
+    Path folder = input.toAbsolutePath().getParent();
+    Path target = folder == null ? null : folder.getParent();
+    return named(target == null ? "" : String.valueOf(target.getFileName()));
+  }
+
+  /** Where the damaged bytes go, below the folder of the process. */
+  String file() {
+    return file;
+  }
+
+  /** Whether the file is one of several in a folder, which is what is read. */
+  boolean isFolder() {
+    return file.contains("/");
+  }
+
+  /** Reads the file that was damaged, as a user would. */
+  void read(Path path) throws IOException {
+    reader.read(path);
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Images that are read when they are asked for must be those that are read at once. */
+  private static void bothWays(Path file) {
+    @Nullable ImageSet later = null;
+    @Nullable UncheckedIOException refusal = null;
+    try {
+      later = ImageFiles.onDemand(file).loaded();
+    } catch (UncheckedIOException e) {
+      refusal = e;
+    }
+    ImageSet now = ImageFiles.read(file);
+    if (refusal != null && refusal.getMessage().contains("to be read on demand")) {
+      return; // which says how the file must be for that
+    } else if (later == null) {
+      throw new IllegalStateException("what is read at once is refused on demand", refusal);
+    }
+    if (!now.shape().equals(later.shape()) || now.size() != later.size()) {
+      throw new IllegalStateException("read at once %s, on demand %s".formatted(now, later));
+    }
+    for (int i = 0; i < now.size(); i++) {
+      float[] one = new float[now.shape().values()];
+      float[] other = new float[now.shape().values()];
+      now.copyTo(i, one, 0);
+      later.copyTo(i, other, 0);
+      if (!Arrays.equals(one, other)) {
+        throw new IllegalStateException("image %d differs on demand".formatted(i));
+      }
+    }
+  }
+
+  private static void cutouts(Path file) {
+    FitsMosaic mosaic = FitsMosaic.open(file);
+    double right = mosaic.width() - 1;
+    double top = mosaic.height() - 1;
+    List<PixelPosition> places =
+        List.of(
+            new PixelPosition(0, 0),
+            new PixelPosition(right / 2, top / 2),
+            new PixelPosition(right, top));
+    mosaic.cut(places, CutoutOptions.of(CUTOUT).paddedWith(0)).images();
+    if (mosaic.toString().endsWith("with coordinates of the sky")) {
+      mosaic.cutSky(places.stream().map(mosaic::sky).toList(), CutoutOptions.of(CUTOUT));
+    }
+  }
+
+  private static void folder(Path file) {
+    Classifier.load(file.resolveSibling("")).toString();
+  }
+
+  private static void journal(Path file) {
+    try (Study study = Study.open(FuzzSeeds.SPACE, FuzzSeeds.OPTIONS.withJournal(file))) {
+      study.trials();
+      study.best();
+      study.userAttributes();
+    }
+  }
+
+  private static void keras(Path file) {
+    KerasFile.read(
+        file,
+        AlexNet.STANDARD.withDense(FEW).withWidthsDividedBy(SIDE + 12),
+        LIMITS,
+        List.of("g", "r", "i"));
+  }
+}
