@@ -82,7 +82,7 @@ class FuzzedFilesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'{\"op_code\":false\u0001}' | Unrecognized token 'false?'",
+        "'{\"op_code\":false\u007F}' | Unrecognized token 'false?'",
         "'{\"op_code\":0} 1.5'       | Trailing token (of type VALUE_NUMBER_FLOAT) found after value)",
       })
   void journalsAreRefusedInOneLineWithoutClasses(String line, String reason, @TempDir Path folder)

@@ -38,8 +38,10 @@ final class FuzzCounts {
 
   /** Counts what came of it. */
   void ended(FuzzVerdict.Outcome outcome) {
-    if (outcome != FuzzVerdict.Outcome.FAILED) {
-      counts.put(1 + outcome.ordinal(), counts.get(1 + outcome.ordinal()) + 1);
+    switch (outcome) {
+      case READ -> counts.put(1, read() + 1);
+      case REFUSED -> counts.put(2, refused() + 1);
+      case FAILED -> {} // as what was begun and is not among the others
     }
   }
 

@@ -1,6 +1,5 @@
 package org.arclet.benchmarks;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,24 +22,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Kinds of files that {@link FuzzBench} damages, and how each is read. */
 enum FuzzTarget {
-  NPY("input.npy", FuzzTarget::bothWays),
-  NPZ("input.npz", ImageFiles::read),
-  FITS("input.fits", FuzzTarget::bothWays),
-  TILES("input.fits", FuzzTarget::bothWays),
-  MOSAIC("input.fits", FuzzTarget::cutouts),
-  TABLE("input.fits", Catalogues::read),
-  CSV("input.csv", Catalogues::read),
-  HDF5("input.h5", ImageFiles::read),
-  PNG("input.png", ImageFiles::read),
-  TIFF("input.tif", ImageFiles::read),
-  MANIFEST("input/manifest.json", FuzzTarget::folder),
-  HISTORY("input/history-0.json", FuzzTarget::folder),
-  SAFETENSORS("input/weights-0.safetensors", FuzzTarget::folder),
-  MODEL("input.arclet", Classifier::load),
-  CHECKPOINT("input.safetensors", Checkpoint::read),
-  JOURNAL("input.log", FuzzTarget::journal),
-  KERAS("input.keras", FuzzTarget::keras),
-  WEIGHTS("input.h5", FuzzTarget::keras);
+  NPY("input.npy"),
+  NPZ("input.npz"),
+  FITS("input.fits"),
+  TILES("input.fits"),
+  MOSAIC("input.fits"),
+  TABLE("input.fits"),
+  CSV("input.csv"),
+  HDF5("input.h5"),
+  PNG("input.png"),
+  TIFF("input.tif"),
+  MANIFEST("input/manifest.json"),
+  HISTORY("input/history-0.json"),
+  SAFETENSORS("input/weights-0.safetensors"),
+  MODEL("input.arclet"),
+  CHECKPOINT("input.safetensors"),
+  JOURNAL("input.log"),
+  KERAS("input.keras"),
+  WEIGHTS("input.h5");
 
   private static final int SIDE = 20; // of the images of the Keras models
   private static final int CUTOUT = 5;
@@ -49,17 +48,9 @@ enum FuzzTarget {
       List.of(new DenseBlock(256, 0.5), new DenseBlock(512, 0.5));
 
   private final String file;
-  private final Reader reader;
 
-  FuzzTarget(String file, Reader reader) {
+  FuzzTarget(String file) {
     this.file = file;
-    this.reader = reader;
-  }
-
-  /** Reads a file, or throws what a user would see. */
-  @FunctionalInterface
-  private interface Reader {
-    void read(Path file) throws IOException;
   }
 
   /**
@@ -99,9 +90,19 @@ enum FuzzTarget {
     return file.contains("/");
   }
 
-  /** Reads the file that was damaged, as a user would. */
-  void read(Path path) throws IOException {
-    reader.read(path);
+  /** Reads the file that was damaged, as a user would, or throws what a user would see. */
+  void read(Path path) {
+    switch (this) {
+      case NPY, FITS, TILES -> bothWays(path);
+      case NPZ, HDF5, PNG, TIFF -> ImageFiles.read(path);
+      case MOSAIC -> cutouts(path);
+      case TABLE, CSV -> Catalogues.read(path);
+      case MANIFEST, HISTORY, SAFETENSORS -> Classifier.load(path.resolveSibling(""));
+      case MODEL -> Classifier.load(path);
+      case CHECKPOINT -> Checkpoint.read(path);
+      case JOURNAL -> journal(path);
+      case KERAS, WEIGHTS -> keras(path);
+    }
   }
 
   @Override
@@ -119,7 +120,7 @@ enum FuzzTarget {
       refusal = e;
     }
     ImageSet now = ImageFiles.read(file);
-    if (refusal != null && refusal.getMessage().contains("to be read on demand")) {
+    if (refusal != null && String.valueOf(refusal.getMessage()).contains("to be read on demand")) {
       return; // which says how the file must be for that
     } else if (later == null) {
       throw new IllegalStateException("what is read at once is refused on demand", refusal);
@@ -151,10 +152,6 @@ enum FuzzTarget {
     if (mosaic.toString().endsWith("with coordinates of the sky")) {
       mosaic.cutSky(places.stream().map(mosaic::sky).toList(), CutoutOptions.of(CUTOUT));
     }
-  }
-
-  private static void folder(Path file) {
-    Classifier.load(file.resolveSibling("")).toString();
   }
 
   private static void journal(Path file) {

@@ -78,7 +78,8 @@ class LargeValuesTest {
             "text/plain",
             text -> assertThat(text).startsWith("1000000 predictions, 499999 above 0.5"));
     assertThat(predictions.top(3).probabilities()).containsExactly(0.999999, 0.999998, 0.999997);
-    assertThat(shown(PredictionsTable.of(predictions)).get("text/html")).contains("1000000 rows", "rows are shown");
+    assertThat(shown(PredictionsTable.of(predictions)).get("text/html"))
+        .contains("1000000 rows", "rows are shown");
   }
 
   @Test

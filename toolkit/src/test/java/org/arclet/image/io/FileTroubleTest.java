@@ -2,11 +2,14 @@ package org.arclet.image.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jhdf.exceptions.HdfException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 
 class FileTroubleTest {
@@ -47,5 +50,35 @@ class FileTroubleTest {
     FileSystemException named = new FileSystemException("/no space left on device/a", null, "odd");
     assertThat(reason(named)).isEqualTo("/no space left on device/a: odd");
     assertThat(reason(new FileSystemException("/a"))).isEqualTo("/a");
+  }
+
+  @Test
+  void aLibrarysOwnWordsAreKeptInOneShortLine() {
+    IOException problem =
+        new IOException("above", new HdfException("No valid\nsignature " + "x".repeat(100)));
+    assertThat(FileTrouble.ofLibrary(problem))
+        .startsWith("No valid?signature xxx")
+        .hasSize("…".length() + 80);
+    assertThat(FileTrouble.ofLibrary(new RuntimeException(new ZipException("Not in GZIP format"))))
+        .isEqualTo("Not in GZIP format");
+  }
+
+  @Test
+  void wordsOfJavaAreLeftOut() {
+    for (Throwable problem :
+        new Throwable[] {
+          new HdfException("no group", new IndexOutOfBoundsException("Index 3 out of bounds")),
+          new NullPointerException(),
+          new StackOverflowError(),
+          new EOFException()
+        }) {
+      assertThat(FileTrouble.ofLibrary(problem)).isEqualTo("its parts do not fit together");
+    }
+  }
+
+  @Test
+  void aLengthThatLiesIsToldFromOtherDamage() {
+    assertThat(FileTrouble.ofLibrary(new HdfException("no", new OutOfMemoryError("Java heap"))))
+        .isEqualTo("it claims more than fits into the memory");
   }
 }
