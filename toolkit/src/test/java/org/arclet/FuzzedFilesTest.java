@@ -67,6 +67,15 @@ class FuzzedFilesTest {
             " in all, cannot be in a file of %d bytes; it is damaged", Files.size(file));
   }
 
+  @Test
+  void tilesThatCannotBeInTheFileTakeNoMemory() throws Exception {
+    Path file = path("huge-tiles.tif");
+    assertThatThrownBy(() -> ImageFiles.read(file))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith("cannot read %s: tiles of ", file)
+        .hasMessageEndingWith(" pixels cannot be in a file of 1072 bytes; it is damaged");
+  }
+
   @ParameterizedTest
   @CsvSource({"keras-unsigned.h5", "keras-number-of-no-bytes.h5", "keras-unknown-cache.h5"})
   void damagedWeightsOfKerasAreRefusedInOurWords(String name) throws Exception {

@@ -19,7 +19,6 @@ import org.arclet.work.Work;
 final class TiffImages {
 
   private static final int BIG = 43; // in place of 42, where addresses are of 64 bits
-  private static final int MOST_PACKED = 2731; // a code of LZW has 12 bits for at most 4096 bytes
 
   private TiffImages() {}
 
@@ -57,21 +56,21 @@ final class TiffImages {
     if (pages < 1) {
       throw new IOException("a TIFF file must have at least one page, but has none; it is damaged");
     }
-    ImageShape shape = TiffPage.of(reader, 0).shape();
-    if ((double) pages * shape.values() > (double) MOST_PACKED * fileBytes) {
+    ImageShape shape = TiffPage.of(reader, 0, fileBytes).shape();
+    if (!TiffPage.isPossible((double) pages * shape.values(), fileBytes)) {
       throw new IOException(
           "pages of %s, %d in all, cannot be in a file of %d bytes; it is damaged"
               .formatted(shape, pages, fileBytes));
     }
     NpyImages.requireMemory(pages + 1L, shape); // as float32, and one as it is decoded
-    return PictureValues.images(pages, shape, images -> fill(reader, shape, images));
+    return PictureValues.images(pages, shape, images -> fill(reader, shape, fileBytes, images));
   }
 
-  private static void fill(ImageReader reader, ImageShape shape, float[][] images)
+  private static void fill(ImageReader reader, ImageShape shape, long fileBytes, float[][] images)
       throws IOException {
     for (int i = 0; i < images.length; i++) {
       Work.heedInterrupt();
-      TiffPage page = TiffPage.of(reader, i);
+      TiffPage page = TiffPage.of(reader, i, fileBytes);
       if (!page.shape().equals(shape)) {
         throw new IOException(
             "all pages must have one shape, but page 1 is %s and page %d is %s; save them as several files"

@@ -22,6 +22,8 @@ record TiffPage(ImageShape shape, float opaque) {
   private static final int BITS = 258;
   private static final int PHOTOMETRIC = 262;
   private static final int SAMPLES = 277;
+  private static final int TILE_WIDTH = 322;
+  private static final int TILE_HEIGHT = 323;
   private static final int EXTRA = 338;
   private static final int FORMAT = 339;
   private static final Set<Integer> ALPHA = Set.of(1, 2);
@@ -30,7 +32,19 @@ record TiffPage(ImageShape shape, float opaque) {
   private static final Set<String> NUMBERS =
       Set.of("1 8", "1 16", "2 16", "3 16", "3 32", "3 64"); // format and bits
 
-  static TiffPage of(ImageReader reader, int page) throws IOException {
+  /** One value of LZW's 12 bits stands for at most 4096 bytes. */
+  private static final int MOST_PACKED = 2731;
+
+  /**
+   * Whether so many values can be packed into a file.
+   *
+   * @param values of at least one byte each
+   */
+  static boolean isPossible(double values, long fileBytes) {
+    return values <= (double) MOST_PACKED * fileBytes;
+  }
+
+  static TiffPage of(ImageReader reader, int page, long fileBytes) throws IOException {
     if (!(reader.getImageMetadata(page) instanceof TIFFImageMetadata tags)) {
       throw new IOException("page %d must say what it holds, but does not".formatted(page + 1));
     }
@@ -52,6 +66,13 @@ record TiffPage(ImageShape shape, float opaque) {
               .formatted(colours, bands, page + 1, samples));
     }
     int bits = requireNumbers(tags, page);
+    long width = Integer.toUnsignedLong(tag(tags, TILE_WIDTH, 0));
+    long height = Integer.toUnsignedLong(tag(tags, TILE_HEIGHT, 0));
+    if (!isPossible((double) width * height, fileBytes)) {
+      throw new IOException(
+          "tiles of %d x %d pixels cannot be in a file of %d bytes; it is damaged"
+              .formatted(width, height, fileBytes));
+    }
     ImageShape shape =
         NpyImages.shape(
             List.of(1L, (long) reader.getHeight(page), (long) reader.getWidth(page), (long) bands));
