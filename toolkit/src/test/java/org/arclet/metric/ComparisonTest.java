@@ -177,7 +177,7 @@ class ComparisonTest {
     assertThat(interval.contains(0.2499)).isFalse();
     assertThat(interval.contains(0.5001)).isFalse();
     assertThat(interval.contains(Double.NaN)).isFalse();
-    assertThat(interval).hasToString("0.25 to 0.5");
+    assertThat(interval).hasToString("0.2500 to 0.5000");
   }
 
   @Test
@@ -207,7 +207,7 @@ class ComparisonTest {
             new double[] {0.9, 0.1, 0.9}, new double[] {0.9, 0.9, 0.1}, new int[] {1, 0, 1});
     assertThat(both).hasToString("two classifiers of 3 images; " + both.mcNemar());
     assertThat(new Comparison.Difference(0.0212, new Interval(0.004, 0.038)))
-        .hasToString("0.0212, 0.004 to 0.038");
+        .hasToString("0.02120, 0.004000 to 0.03800");
   }
 
   @Test

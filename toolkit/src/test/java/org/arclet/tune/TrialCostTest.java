@@ -214,7 +214,8 @@ class TrialCostTest {
           copy,
           Files.readString(journal)
               .replaceAll("\"pid\": ?\\d+", "\"pid\": " + parent.pid())
-              .replaceAll("\"since\": ?\"[^\"]+\"", "\"since\": \"" + since + "\""));
+              .replaceAll("\"since\": ?\"[^\"]+\"", "\"since\": \"" + since + "\"")
+              .replaceAll(", ?\"birth\": ?\"[^\"]+\"", ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

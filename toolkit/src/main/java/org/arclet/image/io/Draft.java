@@ -170,4 +170,10 @@ public final class Draft implements AutoCloseable {
     }
     Files.deleteIfExists(folder);
   }
+
+  /** {@code draft .model.arclet.0f…-3a…}. */
+  @Override
+  public String toString() {
+    return "draft " + path.getFileName();
+  }
 }
