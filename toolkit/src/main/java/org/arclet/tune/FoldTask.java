@@ -11,10 +11,10 @@ import java.util.TreeMap;
  * @param turn of the trial, see {@link org.arclet.study.Study#turn}: all that is random in its
  *     training follows from that, the fold and the seed of the study
  * @param fold number of the fold, from 1
- * @param images fingerprint of what the search is made of, see {@link Tuning#train}
+ * @param origin of the search: its settings, and the ids of its images' sources, not their pixels
  */
 public record FoldTask(
-    Map<String, Object> parameters, int turn, int fold, Map<String, String> images)
+    Map<String, Object> parameters, int turn, int fold, Map<String, String> origin)
     implements Serializable {
 
   /**
@@ -24,7 +24,7 @@ public record FoldTask(
    */
   public FoldTask {
     parameters = Map.copyOf(parameters);
-    images = Map.copyOf(images);
+    origin = Map.copyOf(origin);
     if (turn < 0 || fold < 1) {
       throw new IllegalArgumentException(
           "a turn must be at least 0 and a fold at least 1, but got %d and %d"

@@ -101,10 +101,10 @@ public final class Tuning {
    *     fold or parameters
    */
   public TrainedFold train(FoldTask task, int threads) {
-    if (!task.images().equals(origin())) {
+    if (!task.origin().equals(origin())) {
       throw new IllegalArgumentException(
           "a fold must be trained with the images and options of its search, but here they are %s, and there %s"
-              .formatted(origin(), task.images()));
+              .formatted(origin(), task.origin()));
     }
     if (task.fold() > folds.size()) {
       throw new IllegalArgumentException(
