@@ -19,7 +19,7 @@ from kernel_session import KernelSession
 
 MINUTES = 60.0
 WARM = 0.2  # of the time
-INTERRUPT_AFTER = 0.5  # seconds of work
+INTERRUPT_AFTER = 2.0  # seconds of work
 
 PREPARE = """%use arclet
 val lenses = simulatedLenses(24)
@@ -38,9 +38,9 @@ ROUND = [
     "model.history()",
     "model.predict(lenses + others).plot(limit = 12)",
     "model.predict(simulatedLenses(12, seed = 4) + simulatedOthers(12, seed = 5)).evaluate()",
-    """val search = tune(lenses, others.take(12), validationNegatives = held) {
+    """val search = tune(lenses, others, validationNegatives = held.take(8)) {
         trials = 2; epochs = 2; folds = 2; architecture = small; copies = 1..2; maxPixel = 50..100; finalEpochs = 1
-    }.run()
+    }.resumeOrRun(java.nio.file.Files.createTempDirectory("arclet-session").resolve("search.journal").toString())
     search""",
     "search.close()",
     "augmentation(copies = 3, rotation = true, zoom = 0.9..1.1, size = 40)(lenses)",
@@ -49,9 +49,18 @@ INTERRUPTED = 'println("working")\nval broken = small.train(lenses, others, limi
 
 
 def interrupted(kernel: KernelSession, manager: KernelManager) -> None:
-    """A training that is stopped, as by the stop button."""
+    """A training that is stopped, as by the stop button; one that was still being prepared says so."""
     timer = threading.Timer(INTERRUPT_AFTER, manager.interrupt_kernel)
-    kernel.run_at_once(INTERRUPTED, lambda text: None if timer.is_alive() or timer.finished.is_set() else timer.start())
+
+    def begin(text: str) -> None:
+        if not timer.is_alive() and not timer.finished.is_set():
+            timer.start()
+
+    try:
+        kernel.run_at_once(INTERRUPTED, begin)
+    except RuntimeError as error:
+        if "The execution was interrupted" not in str(error):
+            raise
     timer.join()
 
 
