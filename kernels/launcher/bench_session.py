@@ -27,6 +27,10 @@ val others = simulatedOthers(24, seed = 2)
 val held = simulatedOthers(24, seed = 3)
 val limits = minMax(0, 100, 100, 100)
 val small = alexNet(widthDivisor = 16)
+// Assigned again, not declared again: a notebook keeps what each cell has declared.
+var model: Classifier? = null
+var search: TunePlan? = null
+var broken: Classifier? = null
 fun memory(): String {
     System.gc()
     val heap = Runtime.getRuntime().let { it.totalMemory() - it.freeMemory() }
@@ -34,18 +38,18 @@ fun memory(): String {
     return listOf(heap shr 20, org.bytedeco.javacpp.Pointer.totalBytes() shr 20, resident.toLong() shr 10).joinToString(" ")
 }"""
 ROUND = [
-    "val model = small.train(lenses, others, limits) { epochs = 3; validation = held }",
-    "model.history()",
-    "model.predict(lenses + others).plot(limit = 12)",
-    "model.predict(simulatedLenses(12, seed = 4) + simulatedOthers(12, seed = 5)).evaluate()",
-    """val search = tune(lenses, others, validationNegatives = held.take(8)) {
+    "model = small.train(lenses, others, limits) { epochs = 3; validation = held }",
+    "model!!.history()",
+    "model!!.predict(lenses + others).plot(limit = 12)",
+    "model!!.predict(simulatedLenses(12, seed = 4) + simulatedOthers(12, seed = 5)).evaluate()",
+    """search = tune(lenses, others, validationNegatives = held.take(8)) {
         trials = 2; epochs = 2; folds = 2; architecture = small; copies = 1..2; maxPixel = 50..100; finalEpochs = 1
     }.resumeOrRun(java.nio.file.Files.createTempDirectory("arclet-session").resolve("search.journal").toString())
-    search""",
-    "search.close()",
+    search!!.study""",
+    "search!!.close()",
     "augmentation(copies = 3, rotation = true, zoom = 0.9..1.1, size = 40)(lenses)",
 ]
-INTERRUPTED = 'println("working")\nval broken = small.train(lenses, others, limits) { epochs = 100000 }'
+INTERRUPTED = 'println("working")\nbroken = small.train(lenses, others, limits) { epochs = 100000 }'
 
 
 def interrupted(kernel: KernelSession, manager: KernelManager) -> None:
