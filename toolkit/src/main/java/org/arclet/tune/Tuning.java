@@ -43,6 +43,7 @@ public final class Tuning {
   private final TuningOptions options;
   private final SearchSpace space;
   private final List<Fold> folds;
+  private final Map<String, String> origin; // asked for with every fold
   private final Optional<FoldTrainer> elsewhere;
 
   /**
@@ -55,6 +56,7 @@ public final class Tuning {
     this.options = options;
     space = TuningSpace.of(options, images.bands());
     folds = CrossValidation.folds(images, options);
+    origin = origin(images, options);
     elsewhere = Optional.empty();
     TuningChecks.require(this);
   }
@@ -64,6 +66,7 @@ public final class Tuning {
     options = same.options;
     space = same.space;
     folds = same.folds;
+    origin = same.origin;
     elsewhere = Optional.of(trainer);
   }
 
@@ -101,10 +104,10 @@ public final class Tuning {
    *     fold or parameters
    */
   public TrainedFold train(FoldTask task, int threads) {
-    if (!task.origin().equals(origin())) {
+    if (!task.origin().equals(origin)) {
       throw new IllegalArgumentException(
           "a fold must be trained with the images and options of its search, but here they are %s, and there %s"
-              .formatted(origin(), task.origin()));
+              .formatted(origin, task.origin()));
     }
     if (task.fold() > folds.size()) {
       throw new IllegalArgumentException(
@@ -286,6 +289,10 @@ public final class Tuning {
 
   /** What models are made from, beside the parameters of their trial. */
   Map<String, String> origin() {
+    return origin;
+  }
+
+  private static Map<String, String> origin(TuningImages images, TuningOptions options) {
     return Map.of(
         "images",
         String.valueOf(
