@@ -3,6 +3,7 @@ package org.arclet.augment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,11 +11,14 @@ import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AugmentationTest {
@@ -314,5 +318,100 @@ class AugmentationTest {
             () -> Augmentation.of(b -> b.copies(Integer.MAX_VALUE)).apply(images(2, 4, 1), 0))
         .withMessage(
             "an augmented set must have fewer than 2^31 images, but 2 images would become 4294967294; make fewer copies");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void readsAsWhatItDoes(Consumer<AugmentationBuilder> setting, String words) {
+    assertThat(Augmentation.of(setting)).hasToString("1 copy" + words);
+    AugmentationBuilder builder = new AugmentationBuilder();
+    setting.accept(builder);
+    assertThat(builder).hasToString("1 copy" + words);
+  }
+
+  static Stream<Arguments> readsAsWhatItDoes() {
+    return Stream.of(
+        settings(b -> {}, ", unchanged"),
+        settings(b -> b.rotation(true).fill(Fill.REFLECT), ": rotation, fill reflect"),
+        settings(b -> b.shiftPixels(3), ": shift up to 3 pixels"),
+        settings(b -> b.widthShiftPixels(3), ": shift up to 3 pixels across and 0 up and down"),
+        settings(b -> b.heightShiftPixels(2), ": shift up to 0 pixels across and 2 up and down"),
+        settings(b -> b.flips(true), ": flips"),
+        settings(b -> b.horizontalFlip(true), ": horizontal flips"),
+        settings(b -> b.verticalFlip(true), ": vertical flips"),
+        settings(b -> b.zoom(1, 1.5).size(7), ": zoom 1.0 to 1.5, crop to 7 pixels"),
+        settings(b -> b.skewDegrees(4), ": skew up to 4.0 degrees"),
+        settings(b -> b.cutouts(1, 2), ": 1 circular cutout of radius 2 pixels"),
+        settings(b -> b.cutouts(Cutouts.squares(2, 3)), ": 2 square cutouts of side 3 pixels"),
+        settings(
+            b -> b.blending(1.5),
+            ": 1.5 times as many blends (mean of 2 images, flux preserving)"),
+        settings(
+            b -> b.blending(Blending.of(2).withImages(2, 4)),
+            ": 2.0 times as many blends (mean of 2 to 4 images, flux preserving)"));
+  }
+
+  private static Arguments settings(Consumer<AugmentationBuilder> setting, String words) {
+    return Arguments.of(setting, words);
+  }
+
+  @Test
+  void differsWhereOneSettingDiffers() {
+    List<Consumer<AugmentationBuilder>> changes =
+        List.of(
+            b -> b.copies(2),
+            b -> b.rotation(true),
+            b -> b.widthShiftPixels(1),
+            b -> b.heightShiftPixels(1),
+            b -> b.horizontalFlip(true),
+            b -> b.verticalFlip(true),
+            b -> b.fill(Fill.WRAP),
+            b -> b.zoom(1, 1),
+            b -> b.size(1),
+            b -> b.skewDegrees(1),
+            b -> b.blending(1),
+            b -> b.cutouts(1, 1));
+    List<Augmentation> all = new ArrayList<>(List.of(Augmentation.of(b -> {})));
+    changes.forEach(change -> all.add(Augmentation.of(change)));
+    assertThat(all).doesNotHaveDuplicates();
+    assertThat(all.stream().mapToInt(Object::hashCode).distinct().count()).isGreaterThan(1);
+    changes.forEach(
+        change ->
+            assertThat(Augmentation.of(change))
+                .isEqualTo(Augmentation.of(change))
+                .hasSameHashCodeAs(Augmentation.of(change)));
+  }
+
+  @Test
+  void takesWhatLiesOnABound() {
+    assertThat(Augmentation.of(b -> b.shiftPixels(0).skewDegrees(0)))
+        .isEqualTo(Augmentation.of(b -> {}));
+    assertThat(Augmentation.of(b -> b.size(1)).size()).hasValue(1);
+    assertThat(Augmentation.of(b -> b.zoom(1, 1)).zoom()).contains(new Zoom(1, 1));
+    assertRefused(
+        b -> b.skewDegrees(-0.1),
+        "the largest skew must be at least 0 and below 45 degrees, but got -0.1; 0 switches it off");
+    assertThat(Requirements.size(Augmentation.of(b -> b.copies(1 << 30)), images(1, 4, 1)))
+        .isEqualTo(1 << 30);
+  }
+
+  @Test
+  void skewsWhenAsked() {
+    ImageSet images = images(4, 20, 1);
+    assertThat(pixels(Augmentation.of(b -> b.skewDegrees(20)).apply(images, 1)))
+        .isNotEqualTo(pixels(images));
+  }
+
+  @Test
+  void dividesABlendByItsNumberOfImagesWhenAsked() {
+    Blending folded = Blending.of(1).withImages(2);
+    Blending divided = folded.withScale(Blending.Scale.DIVIDED);
+    float[][] whole = pixels(Augmentation.of(b -> b.blending(folded)).apply(images(5, 4, 2), 3));
+    float[][] half = pixels(Augmentation.of(b -> b.blending(divided)).apply(images(5, 4, 2), 3));
+    for (int image = 0; image < whole.length; image++) {
+      for (int i = 0; i < whole[image].length; i++) {
+        assertThat(half[image][i]).isEqualTo(whole[image][i] / 2);
+      }
+    }
   }
 }

@@ -122,4 +122,16 @@ class OnlineAugmentationTest {
     assertThatExceptionOfType(IndexOutOfBoundsException.class)
         .isThrownBy(() -> ONLINE.sources(0, 18));
   }
+
+  @Test
+  void readsAsItsSettingsImagesAndSeed() {
+    assertThat(Augmentation.of(b -> b.rotation(true)).online(images(3, 12, 2), 6).toString())
+        .startsWith("1 copy: rotation; of 3 images of (12, 12, 2)")
+        .endsWith("; seed 6");
+  }
+
+  @Test
+  void streamsSingleImages() {
+    assertThat(ONLINE.batches(1).limit(19)).extracting(ImageSet::size).containsOnly(1);
+  }
 }

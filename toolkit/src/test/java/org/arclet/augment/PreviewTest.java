@@ -50,4 +50,26 @@ class PreviewTest {
     Preview preview = Augmentation.of(b -> b.zoom(1.5, 2).size(12)).preview(images(2, 10, 1), 1);
     assertThat(preview.steps()).extracting(Preview.Step::name).containsExactly("zoom");
   }
+
+  @Test
+  void repeatsImagesInTheirOrder() {
+    Preview preview =
+        Augmentation.of(b -> b.blending(Blending.of(1).withImages(3))).preview(images(2, 4, 1), 1);
+    assertThat(pixels(preview.originals()))
+        .isEqualTo(pixels(images(2, 4, 1).select(new int[] {0, 1, 0})));
+  }
+
+  @Test
+  void showsACropThatJustFits() {
+    Preview preview = Augmentation.of(b -> b.size(10)).preview(images(2, 10, 1), 1);
+    assertThat(preview.steps()).extracting(Preview.Step::name).containsExactly("crop");
+  }
+
+  @Test
+  void readsAsWhatItShows() {
+    assertThat(Augmentation.of(b -> b.rotation(true).zoom(1, 2)).preview(images(2, 4, 1), 1))
+        .hasToString("preview of rotation, zoom on 2 images");
+    assertThat(Augmentation.of(b -> {}).preview(images(2, 4, 1), 1))
+        .hasToString("preview of no procedure on 2 images");
+  }
 }

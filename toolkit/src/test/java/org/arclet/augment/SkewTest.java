@@ -106,4 +106,19 @@ class SkewTest {
     float[] skewed = skew(new ImageShape(1, 2, 2), Fill.NEAREST, skew(30, 30), 1, 10, 2, 20);
     assertThat(skewed).containsExactly(1, 10, 2, 20);
   }
+
+  @Test
+  void aMissingBandStaysMissingAlone() {
+    ImageShape shape = new ImageShape(6, 6, 3);
+    float[] source = new float[shape.values()];
+    for (int i = 0; i < source.length; i++) {
+      source[i] = i % 3 == 1 ? Float.NaN : i;
+    }
+    float[] target = new float[source.length];
+    new Skew(shape, Fill.NEAREST)
+        .apply(new Draw(0, 0, 0, false, false, 1, 10, -5), source, target, 0);
+    for (int i = 0; i < target.length; i++) {
+      assertThat(Float.isNaN(target[i])).isEqualTo(i % 3 == 1);
+    }
+  }
 }

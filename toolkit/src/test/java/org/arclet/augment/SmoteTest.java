@@ -15,6 +15,8 @@ import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
 import org.arclet.image.Split;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SmoteTest {
 
@@ -133,5 +135,42 @@ class SmoteTest {
         .withMessage("neighbours must be at least 1, but got 0");
     assertThat(Smote.of(1, 1).apply(many).size()).isEqualTo(9);
     assertThat(Smote.of(1, 1).apply(many.take(0)).isEmpty()).isTrue();
+  }
+
+  @Test
+  void distancesAreMeansOverThePixelsThatAreFiniteInBoth() {
+    // from the first, the second is at a mean square of 2.25, the third, of one pixel alone, at 4
+    ImageSet few =
+        ImageSet.of(SHAPE, new float[][] {{0, 0}, {1.5f, 1.5f}, {2, Float.NaN}}).withLabel(1);
+    ImageSet many = ImageSet.generate(30, SHAPE, (i, v) -> v[1] = i).withLabel(0);
+    ImageSet made = new Smote(1, 1, 1).apply(few.concat(many)).drop(33);
+    boolean seen = false;
+    for (int i = 0; i < made.size(); i++) {
+      if (made.sources(i).containsAll(few.sources(0))) {
+        seen = true;
+        assertThat(made.sources(i)).containsAll(few.sources(1));
+      }
+    }
+    assertThat(seen).isTrue();
+  }
+
+  @Test
+  void aClassOfOneThatNeedNotGrowStaysAsItIs() {
+    ImageSet single = ImageSet.of(SHAPE, new float[][] {{0, 0}}).withLabel(1);
+    ImageSet many = ImageSet.generate(10, SHAPE, (i, v) -> v[1] = i).withLabel(0);
+    assertThat(Smote.of(0.1, 1).apply(single.concat(many)).size()).isEqualTo(11);
+  }
+
+  @Test
+  void aClassWithoutImagesDoesNotGrow() {
+    assertThat(Smote.of(1, 1).size(10, 0, 4)).isEqualTo(20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN})
+  void refusesARatioOfNothing(double ratio) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Smote.of(ratio, 1))
+        .withMessage("the ratio of SMOTE must be above 0 and at most 1, but got " + ratio);
   }
 }

@@ -78,4 +78,32 @@ class DataChecksTest {
         .hasToString(
             "band r: 55 % of the pixels are clipped, 50 % at 12.0 and 5 % at 20.0, and what differs there is lost; choose limits that leave most pixels between them");
   }
+
+  private static ImageSet oneBand(float... values) {
+    return ImageSet.of(new ImageShape(1, values.length, 1), values).withBands(List.of("g"));
+  }
+
+  private static List<DataWarning.Kind> kinds(List<DataWarning> warnings) {
+    return warnings.stream().map(DataWarning::kind).toList();
+  }
+
+  @Test
+  void aBandWithoutAnyFinitePixelIsConstantAndOneWithBothIsNot() {
+    float nan = Float.NaN;
+    assertThat(kinds(DataChecks.of(oneBand(nan, nan, nan))))
+        .containsExactly(DataWarning.Kind.CONSTANT_BAND, DataWarning.Kind.NOT_FINITE);
+    assertThat(DataChecks.of(oneBand(7, 7, nan))).isEmpty();
+    assertThat(DataChecks.of(oneBand(nan, 7, 7))).isEmpty();
+    assertThat(kinds(DataChecks.of(oneBand(7, 7, 7))))
+        .containsExactly(DataWarning.Kind.CONSTANT_BAND);
+  }
+
+  @Test
+  void halfOfThePixelsIsNotMost() {
+    float nan = Float.NaN;
+    assertThat(DataChecks.of(oneBand(1, 2, nan, nan))).isEmpty();
+    assertThat(DataChecks.of(oneBand(1, 2, 30, 40), MinMax.of(0, 20))).isEmpty();
+    assertThat(kinds(DataChecks.of(oneBand(1, 25, 30, 40), MinMax.of(0, 20))))
+        .containsExactly(DataWarning.Kind.CLIPPED);
+  }
 }

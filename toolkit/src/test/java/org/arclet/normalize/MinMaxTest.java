@@ -162,6 +162,19 @@ class MinMaxTest {
   }
 
   @Test
+  void theDistanceBetweenLimitsMustBeFiniteToo() {
+    assertThatThrownBy(() -> MinMax.of(-Double.MAX_VALUE, Double.MAX_VALUE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("limits must be finite, but got minimum -1.79");
+  }
+
+  @Test
+  void readsAsWhatItDoes() {
+    assertThat(MinMax.of(10, 100, 50))
+        .hasToString("limits 10.0 to 100.0, 50.0, one maximum per band");
+  }
+
+  @Test
   void atLeastOneMaximumIsNeeded() {
     assertThatThrownBy(() -> MinMax.of(0))
         .isInstanceOf(IllegalArgumentException.class)
