@@ -152,7 +152,9 @@ def bench(checkout: Checkout, name: str, arguments: list[str]) -> NoReturn:
 def benchmarks(checkout: Checkout) -> dict[str, str]:
     """The names of the benchmarks, and their classes: TrainEpochBench is train-epoch."""
     sources = checkout.root / "benchmarks" / "src" / "main" / "java" / "org" / "arclet" / "benchmarks"
-    stems = [source.stem for source in sources.glob("*Bench.java")]
-    words = {stem: re.findall(r"[A-Z][a-z0-9]*", stem.removesuffix("Bench")) for stem in stems}
-    names = {"-".join(parts).lower(): f"org.arclet.benchmarks.{s}" for s, parts in words.items()}
+    names = {}
+    for source in sources.rglob("*Bench.java"):
+        words = re.findall(r"[A-Z][a-z0-9]*", source.stem.removesuffix("Bench"))
+        of_class = source.relative_to(sources).with_suffix("").parts
+        names["-".join(words).lower()] = ".".join(("org.arclet.benchmarks", *of_class))
     return names | {"kernel": "", "session": "", "start": "", "survey": ""}

@@ -86,11 +86,12 @@ def test_a_notebook_is_found_by_its_name_or_the_beginning_of_it(checkout, name):
 
 def test_benchmarks_are_named_after_their_classes(tmp_path):
     sources = tmp_path / "benchmarks/src/main/java/org/arclet/benchmarks"
-    sources.mkdir(parents=True)
-    for name in ("TrainEpochBench.java", "AugmentBench.java", "Contest.java"):
+    (sources / "faults").mkdir(parents=True)
+    for name in ("TrainEpochBench.java", "AugmentBench.java", "Contest.java", "faults/FaultsBench.java"):
         (sources / name).write_text("")
     assert benchmarks(Checkout(tmp_path)) == {
         "augment": "org.arclet.benchmarks.AugmentBench",
+        "faults": "org.arclet.benchmarks.faults.FaultsBench",
         "train-epoch": "org.arclet.benchmarks.TrainEpochBench",
         "kernel": "",
         "session": "",

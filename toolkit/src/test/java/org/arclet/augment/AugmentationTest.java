@@ -344,8 +344,7 @@ class AugmentationTest {
         settings(b -> b.cutouts(1, 2), ": 1 circular cutout of radius 2 pixels"),
         settings(b -> b.cutouts(Cutouts.squares(2, 3)), ": 2 square cutouts of side 3 pixels"),
         settings(
-            b -> b.blending(1.5),
-            ": 1.5 times as many blends (mean of 2 images, flux preserving)"),
+            b -> b.blending(1.5), ": 1.5 times as many blends (mean of 2 images, flux preserving)"),
         settings(
             b -> b.blending(Blending.of(2).withImages(2, 4)),
             ": 2.0 times as many blends (mean of 2 to 4 images, flux preserving)"));
