@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.arclet.engine.Tensor;
 import org.arclet.image.ImageSet;
 import org.arclet.nn.AlexNet;
@@ -22,6 +26,8 @@ import org.arclet.nn.CustomCnn;
 import org.arclet.nn.ResNet18;
 import org.arclet.nn.Vgg16;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -240,6 +246,47 @@ class ClassifierFilesTest {
       return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void anArchiveIsTheSameWheneverItIsWritten() throws IOException {
+    Path path = folder.resolve("lens.arclet");
+    Samples.classifier(Samples.DENSE).save(path);
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      assertThat(Collections.list(zip.entries()))
+          .allSatisfy(
+              entry -> {
+                assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED);
+                assertThat(entry.getTimeLocal()).isEqualTo(LocalDateTime.of(1980, 1, 1, 0, 0));
+              });
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void noFileStaysOpenThatWasReadOrRefused() throws IOException {
+    Path good = folder.resolve("good.arclet");
+    Samples.classifier(Samples.DENSE).save(good);
+    Classifier.load(good);
+    Path bad = folder.resolve("bad.arclet");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(bad))) {
+      zip.putNextEntry(new ZipEntry("folder/manifest.json"));
+    }
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> Classifier.load(bad))
+        .withMessageContaining("without folders");
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      assertThat(open.map(ClassifierFilesTest::target))
+          .noneMatch(file -> file.startsWith(folder.toString()));
+    }
+  }
+
+  private static String target(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (IOException e) {
+      return ""; // closed since it was listed
     }
   }
 }

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import org.arclet.engine.Tensor;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
 import org.arclet.image.io.ImageFiles;
@@ -295,5 +298,43 @@ class ClassifierTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> other.train(images(4, 24, true, 1), images(4, 24, false, 2)))
         .withMessageContaining("2 bands");
+  }
+
+  @Test
+  void weightsOfAnotherNetworkAreRefused() {
+    Map<String, Tensor> weights = Samples.weights(Samples.DENSE, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Classifier.of(Samples.EVERYTHING, weights, MinMax.of(0, 1, 1), List.of("g", "r")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Samples.classifier(Samples.EVERYTHING).withWeights(weights));
+  }
+
+  @Test
+  void ensemblesAreOfOneNormalizationAndTheSameBands() {
+    Map<String, Tensor> weights = Samples.weights(Samples.DENSE, 1);
+    Classifier one = Classifier.of(Samples.DENSE, weights, MinMax.of(0, 1, 1), List.of("g", "r"));
+    Classifier brighter =
+        Classifier.of(Samples.DENSE, weights, MinMax.of(0, 9, 9), List.of("g", "r"));
+    Classifier redder =
+        Classifier.of(Samples.DENSE, weights, MinMax.of(0, 1, 1), List.of("r", "i"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Classifier.ensemble(List.of(one, brighter)))
+        .withMessageStartingWith("classifiers of an ensemble must have one normalization, but got");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Classifier.ensemble(List.of(one, redder)))
+        .withMessage(
+            "classifiers of an ensemble must have one list of bands, but got [g, r] and [r, i]");
+  }
+
+  @Test
+  void aNetworkReadsAsItsCourseAndSources() {
+    TrainedNetwork network = Samples.data(Samples.DENSE, 1).networks().get(0);
+    assertThat(network.toString())
+        .startsWith("network of 4 tensors, ")
+        .endsWith("; trained on images of 2 sources");
+    assertThat(network.withSources(Set.of()).toString())
+        .endsWith("; trained on images of unknown sources");
   }
 }

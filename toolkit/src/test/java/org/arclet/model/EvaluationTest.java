@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.arclet.metric.Confusion;
 import org.arclet.metric.Measure;
+import org.arclet.metric.PrecisionRecallCurve;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -214,5 +215,52 @@ class EvaluationTest {
         .withMessage(
             "folds must have one threshold and one prevalence, but got above 0.5 and at least "
                 + "0.9000, OptionalDouble.empty and OptionalDouble.empty");
+  }
+
+  @Test
+  void thresholdsAreProbabilities() {
+    assertThat(SIX.evaluate().withThreshold(0).confusion()).isEqualTo(new Confusion(3, 0, 3, 0));
+    assertThat(SIX.evaluate().withThreshold(1).confusion()).isEqualTo(new Confusion(0, 3, 0, 3));
+    for (double value : new double[] {-0.1, 1.1, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> SIX.evaluate().withThreshold(value))
+          .withMessage("a threshold of probabilities must be between 0 and 1, but got " + value);
+    }
+  }
+
+  @Test
+  void prevalencesInWordsAreWholeFromTenOn() {
+    assertThat(Evaluation.inWords(0.1)).isEqualTo("one in 10");
+    assertThat(Evaluation.inWords(0.4)).isEqualTo("one in 2.5");
+    assertThat(Evaluation.inWords(0.001)).isEqualTo("one in 1000");
+  }
+
+  @Test
+  void aPrevalenceMakesThePrecisionThatOfTheSearch() {
+    Evaluation evaluation = Judged.images(20, 480, 1).evaluate();
+    assertThat(evaluation.precisionRecall())
+        .usingRecursiveComparison()
+        .isEqualTo(PrecisionRecallCurve.of(evaluation.scores()));
+    assertThat(evaluation.withPrevalence(0.001).precisionRecall())
+        .usingRecursiveComparison()
+        .isEqualTo(PrecisionRecallCurve.of(evaluation.scores(), 0.001));
+  }
+
+  @Test
+  void saysAtWhichThresholdOnePercentIsMistaken() {
+    Evaluation sharp =
+        Judged.of(new int[] {1, 1, 0, 0}, new double[] {0.9, 0.8, 0.2, 0.1}, 1).evaluate();
+    assertThat(quantity(sharp, "recall at 1 % mistaken").note())
+        .contains(" positives found, at least 0.8000;");
+    Evaluation hopeless =
+        Judged.of(new int[] {1, 1, 0, 0}, new double[] {0.1, 0.2, 0.8, 0.9}, 1).evaluate();
+    assertThat(quantity(hopeless, "recall at 1 % mistaken").note())
+        .contains(" positives found, no threshold is strict enough;");
+  }
+
+  @Test
+  void hasNoDoubtOfPurityWhereItIsKnown() {
+    assertThat(Judged.images(4000, 20_000, 1).evaluate().withPrevalence(0.5).warnings())
+        .noneMatch(warning -> warning.contains("purity where"));
   }
 }

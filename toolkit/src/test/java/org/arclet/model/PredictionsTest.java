@@ -146,4 +146,19 @@ class PredictionsTest {
         .hasToString("4 predictions, 2 above 0.5; highest 0.900 (image 1)");
     assertThat(Predictions.of(images(), PROBABILITIES).top(0)).hasToString("0 predictions");
   }
+
+  @Test
+  void theFirstClassToo() {
+    Predictions stars = Predictions.of(images(), KINDS, OF_THREE).against("star");
+    assertThat(stars.probabilities()).containsExactly(0.7, 0.1, 0.3, 0.05);
+    assertThat(stars.probability(1, 0)).isEqualTo(0.9);
+  }
+
+  @Test
+  void aTableOfErrorsNeedsALabelOfEachImage() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Predictions.of(images().withLabel(3), KINDS, OF_THREE).confusion())
+        .withMessage(
+            "errors are known for images labelled 0 to 2, but one is labelled 3; give labels with withLabel");
+  }
 }

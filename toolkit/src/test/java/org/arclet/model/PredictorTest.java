@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -208,5 +209,29 @@ class PredictorTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PLAIN.withDropoutPasses(-1))
         .withMessage("dropout passes must be at least 0, but got -1");
+  }
+
+  @Test
+  void eachPassAndEachBatchHasMasksOfItsOwn() {
+    ImageShape shape = new ImageShape(4, 4, 1);
+    double[] weights =
+        IntStream.range(0, 16).mapToDouble(i -> (i % 2 - 0.5) * Math.sqrt(i + 1) / 4).toArray();
+    Classifier classifier = classifier(shape, List.of(new Dropout(0.5)), 0, weights);
+    float[] ones = new float[16];
+    Arrays.fill(ones, 1);
+    ImageSet same =
+        ImageSet.of(shape, IntStream.range(0, 96).mapToObj(i -> ones).toArray(float[][]::new))
+            .withBands(List.of("r"));
+    for (PredictOptions views : List.of(PLAIN, PLAIN.withFlips(true))) {
+      Predictions predicted = classifier.predict(same, views.withDropoutPasses(2));
+      Set<Double> answers = new HashSet<>();
+      for (int image = 0; image < same.size(); image++) {
+        answers.add(predicted.probability(image));
+        // two passes with one mask would be of one opinion
+        assertThat(predicted.spread(image).orElseThrow()).isPositive();
+      }
+      // batches with one mask would repeat each other
+      assertThat(answers).hasSizeGreaterThan(90);
+    }
   }
 }
