@@ -119,14 +119,16 @@ public final class DuplicatesBench {
   private String json(DuplicatesBench real, double seconds) {
     return String.format(
         Locale.ROOT,
-        "{\"bench\":\"duplicates\",\"arclet\":%.4f,\"peers\":{\"imagehash\":%.4f},\"ratio\":%.4f,\"unit\":\"share of copies found\",\"found\":{%s},\"false_per_thousand\":%.5f,\"different_pairs\":%d,\"real_lenses\":%.4f,\"real_false_pairs\":%d,\"seconds\":%.1f}",
+        "{\"bench\":\"duplicates\",\"arclet\":%.4f,\"peers\":{\"imagehash\":%.4f},\"ratio\":%.4f,\"unit\":\"share of copies found\",\"found\":{%s},\"false_per_thousand\":%.5f,\"different_pairs\":%d,\"real_lenses\":%s,\"real_false_pairs\":%d,\"seconds\":%.1f}",
         (double) found / targets,
         (double) foundByPeer / targets,
         (double) found / foundByPeer,
         kinds,
         1000.0 * wrong / different,
         different,
-        (double) real.found / real.targets,
+        real.targets == 0
+            ? "null"
+            : String.format(Locale.ROOT, "%.4f", (double) real.found / real.targets),
         real.wrong,
         seconds);
   }
