@@ -68,6 +68,12 @@ class PrunersTest {
       refuses(
           () -> new SuccessiveHalvingPruner(1, 1, 0, 0),
           "the reduction factor must be at least 2, but got 1");
+      refuses(
+          () -> new SuccessiveHalvingPruner(1, 4, -1, 0),
+          "the early stopping rate must be at least 0, but got -1");
+      refuses(
+          () -> new SuccessiveHalvingPruner(1, 4, 0, -1),
+          "the bootstrap count must be at least 0, but got -1");
     }
   }
 
@@ -83,6 +89,12 @@ class PrunersTest {
       refuses(
           () -> new HyperbandPruner(4, OptionalInt.of(3), 3, "study"),
           "the largest resource must be at least 4, but got 3");
+      refuses(
+          () -> new HyperbandPruner(0, OptionalInt.empty(), 3, "study"),
+          "the smallest resource must be at least 1, but got 0");
+      refuses(
+          () -> new HyperbandPruner(1, OptionalInt.empty(), 1, "study"),
+          "the reduction factor must be at least 2, but got 1");
     }
   }
 
