@@ -2,13 +2,10 @@ package org.arclet.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,20 +16,6 @@ class TextsTest {
   private static final SearchSpace SPACE =
       SearchSpace.of(
           s -> s.real("rate", 1e-6, 1).whole("copies", 1, 50).choice("balance", "a", "b"));
-
-  private static Trial noted(TrialState state, Map<String, JsonNode> notes) {
-    return new Trial(
-        3,
-        state,
-        List.of(),
-        Map.of(),
-        Map.of(),
-        new TreeMap<>(),
-        notes,
-        Map.of(),
-        Optional.empty(),
-        Optional.empty());
-  }
 
   @Test
   void aTrialReadsAsItsStateValueTimeAndParameters() {
@@ -48,24 +31,24 @@ class TextsTest {
     assertThat(trial.internal("depth")).isNaN();
   }
 
+  private static Trial noted(TrialState state, String name, String note) {
+    return Trials.noted(Trials.trial(3, state, List.of()), name, TextNode.valueOf(note));
+  }
+
   @Test
   void aTrialThatDidNotCompleteSaysWhy() {
-    assertThat(noted(TrialState.FAIL, Map.of("fail_reason", TextNode.valueOf("no memory"))))
-        .hasToString("trial 3: failed (no memory)");
-    assertThat(noted(TrialState.PRUNED, Map.of("prune_reason", TextNode.valueOf("worse"))))
-        .hasToString("trial 3: pruned (worse)");
-    assertThat(noted(TrialState.WAITING, Map.of())).hasToString("trial 3: waiting");
+    assertThat(noted(TrialState.FAIL, "fail_reason", "no memory"))
+        .hasToString("trial 3: failed (no memory), 0.0 s");
+    assertThat(noted(TrialState.PRUNED, "prune_reason", "worse"))
+        .hasToString("trial 3: pruned (worse), 0.0 s");
+    assertThat(Trials.running(3)).hasToString("trial 3: running");
   }
 
   @Test
   void notesAreWhatTheObjectiveNotedButTheReason() {
-    Trial trial =
-        noted(
-            TrialState.PRUNED,
-            Map.of(
-                "prune_reason", TextNode.valueOf("worse"),
-                "seen", TextNode.valueOf("twice"),
-                "epochs", IntNode.valueOf(7)));
+    Trial pruned = noted(TrialState.PRUNED, "prune_reason", "worse");
+    Trial seen = Trials.noted(pruned, "seen", TextNode.valueOf("twice"));
+    Trial trial = Trials.noted(seen, "epochs", IntNode.valueOf(7));
     assertThat(trial.notes()).containsOnly(Map.entry("seen", "twice"), Map.entry("epochs", "7"));
     assertThat(trial.noted("epochs")).hasValue(7);
     assertThat(trial.noted("seen")).isEmpty();

@@ -95,7 +95,10 @@ final class Trials {
         drawn.end());
   }
 
+  /** The same with one note more. */
   static Trial noted(Trial trial, String name, JsonNode value) {
+    Map<String, JsonNode> notes = new LinkedHashMap<>(trial.userAttributes());
+    notes.put(name, value);
     return new Trial(
         trial.number(),
         trial.state(),
@@ -103,7 +106,7 @@ final class Trials {
         trial.parameters(),
         trial.distributions(),
         trial.reports(),
-        Map.of(name, value),
+        notes,
         trial.systemAttributes(),
         trial.start(),
         trial.end());

@@ -18,70 +18,59 @@ final class BadPlaces {
 
   private BadPlaces() {}
 
-  /** What is wrong with a place, and put right afterwards. */
-  private interface Spoiling {
-    void spoil(Path folder) throws Exception;
+  private interface Action {
+    void on(Path folder) throws Exception;
+  }
 
-    void mend(Path folder) throws Exception;
+  /** What is wrong with a place, and put right afterwards. */
+  private record Spoiling(Action spoil, Action mend) {}
+
+  private interface Attempts {
+    void on(SmallDisk disk);
   }
 
   /** Writes everything on a disk with less room than it takes. */
   static Tally fullDisk() throws InterruptedException {
     Tally tally = new Tally("disk full");
-    Optional<SmallDisk> mounted = SmallDisk.mount();
-    if (mounted.isEmpty()) {
-      tally.remark(NOT_TRIED);
-      return tally;
-    }
-    try (SmallDisk disk = mounted.get()) {
-      for (long free : FREE) {
-        for (Writing writing : Writing.values()) {
-          Spoiling full =
-              new Spoiling() {
-                @Override
-                public void spoil(Path folder) {
-                  disk.fill(free);
-                }
-
-                @Override
-                public void mend(Path folder) {
-                  disk.empty();
-                }
-              };
-          tally.count(() -> attempt(writing, disk.folder(), full, "the disk is full; make room"));
-        }
-      }
-    }
+    onSmallDisk(
+        tally,
+        disk -> {
+          for (long free : FREE) {
+            Spoiling full = new Spoiling(folder -> disk.fill(free), folder -> disk.empty());
+            attempts(tally, disk, full, "the disk is full; make room");
+          }
+        });
     return tally;
   }
 
   /** Writes everything on a disk that can only be read. */
   static Tally readOnly() throws InterruptedException {
     Tally tally = new Tally("disk that can only be read");
+    onSmallDisk(
+        tally,
+        disk -> {
+          Spoiling locked =
+              new Spoiling(folder -> disk.readOnly(true), folder -> disk.readOnly(false));
+          attempts(tally, disk, locked, "its disk can only be read; choose");
+        });
+    return tally;
+  }
+
+  private static void onSmallDisk(Tally tally, Attempts attempts) throws InterruptedException {
     Optional<SmallDisk> mounted = SmallDisk.mount();
     if (mounted.isEmpty()) {
       tally.remark(NOT_TRIED);
-      return tally;
+      return;
     }
     try (SmallDisk disk = mounted.get()) {
-      Spoiling locked =
-          new Spoiling() {
-            @Override
-            public void spoil(Path folder) throws InterruptedException {
-              disk.readOnly(true);
-            }
-
-            @Override
-            public void mend(Path folder) throws InterruptedException {
-              disk.readOnly(false);
-            }
-          };
-      for (Writing writing : Writing.values()) {
-        tally.count(
-            () -> attempt(writing, disk.folder(), locked, "its disk can only be read; choose"));
-      }
+      attempts.on(disk);
     }
-    return tally;
+  }
+
+  private static void attempts(Tally tally, SmallDisk disk, Spoiling spoiling, String wanted) {
+    for (Writing writing : Writing.values()) {
+      tally.count(() -> attempt(writing, disk.folder(), spoiling, wanted));
+    }
   }
 
   /** Writes everything into a folder that is not there any more. */
@@ -90,17 +79,8 @@ final class BadPlaces {
     try (Scratch scratch = Scratch.make()) {
       Path elsewhere = scratch.folder().resolve("elsewhere");
       Spoiling moved =
-          new Spoiling() {
-            @Override
-            public void spoil(Path folder) throws IOException {
-              Files.move(folder, elsewhere);
-            }
-
-            @Override
-            public void mend(Path folder) throws IOException {
-              Files.move(elsewhere, folder);
-            }
-          };
+          new Spoiling(
+              folder -> Files.move(folder, elsewhere), folder -> Files.move(elsewhere, folder));
       for (Writing writing : Writing.values()) {
         Path folder = scratch.folder().resolve(writing.name());
         tally.count(() -> attempt(writing, Files.createDirectory(folder), moved, "there is no"));
@@ -114,14 +94,14 @@ final class BadPlaces {
     Path file = writing.in(folder);
     writing.write(file, 1);
     List<Path> before = list(folder);
-    spoiling.spoil(folder);
+    spoiling.spoil().on(folder);
     String message = "";
     try {
       writing.write(file, 2);
     } catch (RuntimeException e) {
       message = String.valueOf(e.getMessage());
     } finally {
-      spoiling.mend(folder);
+      spoiling.mend().on(folder);
     }
     if (!message.contains(file.getFileName().toString()) || !message.contains(wanted)) {
       return Optional.of(

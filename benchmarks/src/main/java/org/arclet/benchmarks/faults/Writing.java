@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -35,135 +36,30 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /** Everything that is written: some 100 kB with a number in it, by which it is known again. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions have no state
 enum Writing {
   /** A classifier in one file. */
-  ARCHIVE("lens.arclet") {
-    @Override
-    void write(Path file, int number) {
-      classifier(number).save(file, SaveOptions.DEFAULT.withOverwrite(true));
-    }
-
-    @Override
-    int read(Path file) {
-      return number(Classifier.load(file));
-    }
-  },
+  ARCHIVE("lens.arclet", Writing::saveClassifier, Writing::loadClassifier),
   /** A classifier in a folder. */
-  FOLDER("lens") {
-    @Override
-    void write(Path file, int number) {
-      ARCHIVE.write(file, number);
-    }
-
-    @Override
-    int read(Path file) throws IOException {
-      return ARCHIVE.read(file);
-    }
-  },
+  FOLDER("lens", Writing::saveClassifier, Writing::loadClassifier),
   /** The state of a training. */
-  CHECKPOINT("kept.safetensors") {
-    @Override
-    void write(Path file, int number) {
-      Snapshot network = new Snapshot(WEIGHTS, Map.of(), number);
-      new Checkpoint(network, Optional.empty(), List.of(), number, Map.of()).write(file);
-    }
-
-    @Override
-    int read(Path file) {
-      return (int) Checkpoint.read(file).step();
-    }
-  },
+  CHECKPOINT("kept.safetensors", Writing::writeCheckpoint, Writing::readCheckpoint),
   /** Images as NumPy has them. */
-  NPY("images.npy") {
-    @Override
-    void write(Path file, int number) {
-      ImageFiles.overwrite(images(number), file);
-    }
-
-    @Override
-    int read(Path file) {
-      float[] first = new float[SHAPE.values()];
-      ImageFiles.read(file).copyTo(0, first, 0);
-      return (int) first[first.length - 1];
-    }
-  },
+  NPY("images.npy", Writing::writeImages, Writing::readImages),
   /** Images with labels and sources. */
-  NPZ("images.npz") {
-    @Override
-    void write(Path file, int number) {
-      NPY.write(file, number);
-    }
-
-    @Override
-    int read(Path file) throws IOException {
-      return NPY.read(file);
-    }
-  },
+  NPZ("images.npz", Writing::writeImages, Writing::readImages),
   /** Images as astronomers have them. */
-  FITS("images.fits") {
-    @Override
-    void write(Path file, int number) {
-      NPY.write(file, number);
-    }
-
-    @Override
-    int read(Path file) throws IOException {
-      return NPY.read(file);
-    }
-  },
+  FITS("images.fits", Writing::writeImages, Writing::readImages),
   /** A table. */
-  CSV("rows.csv") {
-    @Override
-    void write(Path file, int number) {
-      double[] values = IntStream.range(0, ROWS).mapToDouble(i -> number + i / 1e6).toArray();
-      CsvFile.overwrite(Table.create(DoubleColumn.create("number", values)), file);
-    }
-
-    @Override
-    int read(Path file) throws IOException {
-      List<String> lines = Files.readAllLines(file);
-      if (lines.size() != ROWS + 1) {
-        throw new IOException(file + " has lost lines");
-      }
-      return (int) Double.parseDouble(lines.get(ROWS));
-    }
-  },
+  CSV("rows.csv", Writing::writeTable, Writing::readTable),
   /** A figure. */
-  FIGURE("images.svg") {
-    @Override
-    void write(Path file, int number) {
-      ImageGrid.ofRows(Map.of("number " + number, images(number)), GridOptions.defaults())
-          .save(file);
-    }
-
-    @Override
-    int read(Path file) throws IOException {
-      String svg = Files.readString(file);
-      Matcher name = Pattern.compile("number (\\d+)").matcher(svg);
-      if (!svg.strip().endsWith("</svg>") || !name.find()) {
-        throw new IOException(file + " is not whole");
-      }
-      return Integer.parseInt(name.group(1));
-    }
-  },
+  FIGURE("images.svg", Writing::writeFigure, Writing::readFigure),
   /** A study, by a note in its journal. */
-  JOURNAL("study.log") {
-    @Override
-    void write(Path file, int number) {
-      try (Study study = study(file)) {
-        study.note("number", Map.of("value", number, "long", "x".repeat(100_000)));
-      }
-    }
+  JOURNAL("study.log", Writing::writeJournal, Writing::readJournal);
 
-    @Override
-    int read(Path file) {
-      try (Study study = study(file)) {
-        return Objects.requireNonNull(study.userAttributes().get("number"))
-            .path("value")
-            .intValue();
-      }
-    }
-  };
+  private interface Reader {
+    int read(Path file) throws IOException;
+  }
 
   private static final ImageShape SHAPE = new ImageShape(40, 40, 3);
   private static final int IMAGES = 8;
@@ -173,9 +69,13 @@ enum Writing {
   private static final Map<String, Tensor> WEIGHTS = weights();
 
   private final String fileName;
+  private final ObjIntConsumer<Path> writer;
+  private final Reader reader;
 
-  Writing(String fileName) {
+  Writing(String fileName, ObjIntConsumer<Path> writer, Reader reader) {
     this.fileName = fileName;
+    this.writer = writer;
+    this.reader = reader;
   }
 
   /** Where it is in a folder. */
@@ -184,10 +84,14 @@ enum Writing {
   }
 
   /** Writes it, in place of one that is there. */
-  abstract void write(Path file, int number);
+  void write(Path file, int number) {
+    writer.accept(file, number);
+  }
 
   /** Reads it, and returns the number that was written. */
-  abstract int read(Path file) throws IOException;
+  int read(Path file) throws IOException {
+    return reader.read(file);
+  }
 
   private static Map<String, Tensor> weights() {
     Function<int[], Tensor> zeros =
@@ -197,13 +101,33 @@ enum Writing {
     return weights;
   }
 
-  private static Classifier classifier(int number) {
-    return Classifier.of(
-        NETWORK, WEIGHTS, MinMax.of(0, number, number, number), List.of("g", "r", "i"));
+  private static void saveClassifier(Path file, int number) {
+    MinMax limits = MinMax.of(0, number, number, number);
+    Classifier.of(NETWORK, WEIGHTS, limits, List.of("g", "r", "i"))
+        .save(file, SaveOptions.DEFAULT.withOverwrite(true));
   }
 
-  private static int number(Classifier classifier) {
-    return (int) (double) classifier.normalization().maxima().get(0);
+  private static int loadClassifier(Path file) {
+    return (int) (double) Classifier.load(file).normalization().maxima().get(0);
+  }
+
+  private static void writeCheckpoint(Path file, int number) {
+    Snapshot network = new Snapshot(WEIGHTS, Map.of(), number);
+    new Checkpoint(network, Optional.empty(), List.of(), number, Map.of()).write(file);
+  }
+
+  private static int readCheckpoint(Path file) {
+    return (int) Checkpoint.read(file).step();
+  }
+
+  private static void writeImages(Path file, int number) {
+    ImageFiles.overwrite(images(number), file);
+  }
+
+  private static int readImages(Path file) {
+    float[] first = new float[SHAPE.values()];
+    ImageFiles.read(file).copyTo(0, first, 0);
+    return (int) first[first.length - 1];
   }
 
   private static ImageSet images(int number) {
@@ -217,6 +141,44 @@ enum Writing {
           }
           values[values.length - 1] = number;
         });
+  }
+
+  private static void writeTable(Path file, int number) {
+    double[] values = IntStream.range(0, ROWS).mapToDouble(i -> number + i / 1e6).toArray();
+    CsvFile.overwrite(Table.create(DoubleColumn.create("number", values)), file);
+  }
+
+  private static int readTable(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    if (lines.size() != ROWS + 1) {
+      throw new IOException(file + " has lost lines");
+    }
+    return (int) Double.parseDouble(lines.get(ROWS));
+  }
+
+  private static void writeFigure(Path file, int number) {
+    ImageGrid.ofRows(Map.of("number " + number, images(number)), GridOptions.defaults()).save(file);
+  }
+
+  private static int readFigure(Path file) throws IOException {
+    String svg = Files.readString(file);
+    Matcher name = Pattern.compile("number (\\d+)").matcher(svg);
+    if (!svg.strip().endsWith("</svg>") || !name.find()) {
+      throw new IOException(file + " is not whole");
+    }
+    return Integer.parseInt(name.group(1));
+  }
+
+  private static void writeJournal(Path file, int number) {
+    try (Study study = study(file)) {
+      study.note("number", Map.of("value", number, "long", "x".repeat(100_000)));
+    }
+  }
+
+  private static int readJournal(Path file) {
+    try (Study study = study(file)) {
+      return Objects.requireNonNull(study.userAttributes().get("number")).path("value").intValue();
+    }
   }
 
   private static Study study(Path file) {
