@@ -1,7 +1,7 @@
 """Writes and reads journals with Optuna; peer of the tests of org.arclet.study.
 
     python optuna_journal.py write FILE        a journal with something of everything
-    python optuna_journal.py dump FILE         what Optuna makes of a journal, as JSON
+    python optuna_journal.py dump FILE...      what Optuna makes of each journal, as lines of JSON
     python optuna_journal.py go-on FILE N      N more trials of the study "study"
 
 The golden files journal-optuna-5.0.0.log and -4.9.0.log and the .json beside each were made by the
@@ -82,7 +82,12 @@ def seconds(moment):
     return None if moment is None else moment.timestamp()
 
 
-def dump(file):
+def dump(*files):
+    for file in files:
+        print(json.dumps(studies_of(file)))
+
+
+def studies_of(file):
     """Times as seconds since 1970; choices and all else as they are."""
     kept = storage(file)
     studies = {}
@@ -105,7 +110,7 @@ def dump(file):
                 "end": seconds(t.datetime_complete),
             } for t in kept.get_all_trials(study._study_id)],
         }
-    json.dump(studies, sys.stdout)
+    return studies
 
 
 def go_on(file, trials):

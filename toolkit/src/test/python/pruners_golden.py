@@ -39,7 +39,7 @@ def folds(random, count):
 
 def tables():
     random = np.random.RandomState(5)
-    values = folds(random, 12)
+    values = folds(random, 10)
     return {
         "curves": ("maximize", epochs(random, "maximize")),
         "losses": ("minimize", epochs(random, "minimize")),

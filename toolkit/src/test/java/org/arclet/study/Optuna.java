@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.arclet.PeerPython;
-import org.jspecify.annotations.Nullable;
 
 /** The Optuna of the peers' Python, by way of {@code src/test/python/optuna_journal.py}. */
 final class Optuna {
@@ -35,22 +33,21 @@ final class Optuna {
     return printed;
   }
 
-  /** What Optuna makes of a journal; compare with {@link Dump#of(Ledger)}. */
-  static @Nullable Object dump(Path file) throws Exception {
-    return Dump.plain(Json.read(run("dump", file)));
-  }
-
   /** That Optuna reads the same in a journal as Arclet does. */
   static void requireSame(Path file) throws Exception {
-    Ledger ledger = new Ledger();
-    new FileLog(file, new JournalLock(file, JournalLock.PATIENCE)).read(ledger::apply);
-    assertThat(Dump.of(ledger)).isEqualTo(dump(file));
+    requireSame(List.of(file));
   }
 
-  /** The same where the journal may have been left without a single record. */
-  static void requireKilled(Path file) throws Exception {
-    if (Files.exists(file)) {
-      requireSame(file);
+  /** The same of several journals, for which Python starts once; see {@link Dump#of(Ledger)}. */
+  static void requireSame(List<Path> files) throws Exception {
+    String[] more = files.stream().skip(1).map(Path::toString).toArray(String[]::new);
+    List<String> dumps = run("dump", files.get(0), more).lines().toList();
+    assertThat(dumps).hasSameSizeAs(files);
+    for (int i = 0; i < files.size(); i++) {
+      Ledger ledger = new Ledger();
+      Path file = files.get(i);
+      new FileLog(file, new JournalLock(file, JournalLock.PATIENCE)).read(ledger::apply);
+      assertThat(Dump.of(ledger)).as("%s", file).isEqualTo(Dump.plain(Json.read(dumps.get(i))));
     }
   }
 }
