@@ -117,6 +117,8 @@ def test(checkout: Checkout, everything: bool) -> NoReturn:
     setup.environment["ARCLET_PEER_PYTHON"] = peers
     setup.set_up("verify", f"-Dexcluded.tags={'gpu' if everything else 'gpu,slow'}")
     setup.add_test_packages()
+    # As in pom.xml: what a kernel runs for a minute is not worth the second compiler's time.
+    setup.environment["JDK_JAVA_OPTIONS"] = "-XX:TieredStopAtLevel=1"
     run = [checkout.python, "-m", "pytest", "-p", "no:cacheprovider", "--durations=5"]
     if not everything:
         run += ["-m", "not slow"]
