@@ -42,6 +42,22 @@ class DominationTest {
     assertThat(Domination.best(losses, 0)).isEmpty();
   }
 
+  /**
+   * What a point adds depends on where the volume ends: as in Optuna at 1.1 of the worst loss, or
+   * 0.9 if it is negative, and just above 0.
+   */
+  @Test
+  void volumesEndALittleBeyondTheWorstLoss() {
+    double[][] positive = {{1, 10}, {8, 8}, {10, 1}}; // to (11, 11): 10 × 1 of the first, 3 × 3
+    assertThat(Domination.best(positive, 1)).containsExactly(0);
+    double[][] negative = {
+      {-20, -2}, {-5, -5}, {-2, -20}
+    }; // to (−1.8, −1.8): 18.2 × 0.2, 3.2 × 3.2
+    assertThat(Domination.best(negative, 1)).containsExactly(1);
+    double[][] zero = {{-5, 0}, {-1, -1}, {0, -5}};
+    assertThat(Domination.best(zero, 1)).containsExactly(1);
+  }
+
   @Test
   void copesWithInfiniteLosses() {
     double infinity = Double.POSITIVE_INFINITY;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -255,8 +256,11 @@ class StudyJournalTest {
     assertThatThrownBy(() -> study.abandon(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("only a running trial can be given up, but trial 0 is FAIL");
-    assertThatThrownBy(() -> study.abandon(9))
-        .hasMessage("only a running trial can be given up, but trial 9 is not there");
+    for (int number : new int[] {-1, 4}) {
+      assertThatThrownBy(() -> study.abandon(number))
+          .hasMessage(
+              "only a running trial can be given up, but trial " + number + " is not there");
+    }
   }
 
   @Test
@@ -282,8 +286,17 @@ class StudyJournalTest {
         new Records("w")
             .createWaiting(0, Json.read("{\"fixed_params\": {\"x\": 7, \"kind\": \"a\"}}")),
         new Records("w").createWaiting(0, Json.read("{\"fixed_params\": {\"x\": 1, \"y\": 1}}")));
-    Study study = Study.open(SPACE, options);
+    List<TrialState> heard = new ArrayList<>();
+    StudyListener listener =
+        new StudyListener() {
+          @Override
+          public void onEnd(Trial trial) {
+            heard.add(trial.state());
+          }
+        };
+    Study study = Study.open(SPACE, options.withListener(listener));
     study.optimize(X, Budget.trials(1));
+    assertThat(heard).containsExactly(TrialState.FAIL, TrialState.COMPLETE);
     assertThat(study.trials()).hasSize(2);
     assertThat(study.trials().get(0).userAttributes())
         .containsEntry(

@@ -4,7 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import nom.tam.fits.Header;
@@ -12,7 +16,10 @@ import nom.tam.fits.HeaderCard;
 import nom.tam.util.FitsInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The header of one unit of a FITS file: keywords and their values, none of them trusted. */
+/**
+ * The header of one unit of a FITS file: keywords and their values, none of them trusted. It may be
+ * shared by threads, which the library's own header may not: there, looking a card up moves a mark.
+ */
 final class FitsHeader {
 
   /** Headers and data begin at multiples of this many bytes. */
@@ -27,12 +34,19 @@ final class FitsHeader {
     LIBRARY.setLevel(Level.OFF); // what matters is thrown as well
   }
 
-  private final Header header;
+  private final Map<String, @Nullable String> values = new HashMap<>(); // a card may have none
   private final int bytes;
 
   private FitsHeader(Header header, int bytes) {
-    this.header = header;
     this.bytes = bytes;
+    List<String> keywords = new ArrayList<>();
+    header.iterator().forEachRemaining(card -> keywords.add(card.getKey()));
+    for (String keyword : keywords) {
+      HeaderCard card = header.findCard(keyword); // of several the one that the library takes
+      if (card != null) {
+        values.put(keyword, card.getValue());
+      }
+    }
   }
 
   /**
@@ -88,17 +102,17 @@ final class FitsHeader {
   }
 
   boolean has(String keyword) {
-    return header.containsKey(keyword);
+    return values.containsKey(keyword);
   }
 
   /** Whether the value is T. */
   boolean isTrue(String keyword) {
-    return "T".equals(value(keyword));
+    return "T".equals(values.get(keyword));
   }
 
   /** A text, without blanks at its end; null where there is none, or only blanks. */
   @Nullable String text(String keyword) {
-    String value = value(keyword);
+    String value = values.get(keyword);
     return value == null || value.isBlank() ? null : value.stripTrailing();
   }
 
@@ -108,7 +122,7 @@ final class FitsHeader {
    * @throws IOException if there is none
    */
   long whole(String keyword) throws IOException {
-    if (value(keyword) == null) {
+    if (values.get(keyword) == null) {
       throw new IOException("a header must have " + keyword + ", but it is missing");
     }
     return whole(keyword, 0);
@@ -121,7 +135,7 @@ final class FitsHeader {
    * @throws IOException if it is something else
    */
   long whole(String keyword, long otherwise) throws IOException {
-    String value = value(keyword);
+    String value = values.get(keyword);
     try {
       return value == null ? otherwise : Long.parseLong(value.trim());
     } catch (NumberFormatException e) {
@@ -139,7 +153,7 @@ final class FitsHeader {
    * @throws IOException if it is something else
    */
   double real(String keyword, double otherwise) throws IOException {
-    String value = value(keyword);
+    String value = values.get(keyword);
     if (value == null) {
       return otherwise;
     }
@@ -154,10 +168,5 @@ final class FitsHeader {
           "%s must be a number, but it is %s".formatted(keyword, HeaderScanner.printable(value)));
     }
     return number;
-  }
-
-  private @Nullable String value(String keyword) {
-    HeaderCard card = header.findCard(keyword);
-    return card == null ? null : card.getValue();
   }
 }
