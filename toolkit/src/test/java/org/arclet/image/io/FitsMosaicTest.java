@@ -369,15 +369,19 @@ class FitsMosaicTest {
             "the declination must be -90 to 90 degrees, but got 150.0; is it the right ascension?");
   }
 
-  /** The library's own header moves a mark when it is asked, and fails in one of some thousands. */
+  /** The library's own header moves a mark when it is asked, and fails once in a million times. */
   @Test
   void manyThreadsMayReadOneHeader() throws IOException {
     try (FitsSource source = FitsSource.open(golden.resolve("tiles.fits"))) {
       FitsHeader header = FitsUnit.of(source).get(1).header();
-      List<String> keywords = List.of("ZBITPIX", "NAXIS1", "THEAP", "ZCMPTYPE", "TFIELDS", "none");
+      List<String> keywords = List.of("ZBITPIX", "none", "ZCMPTYPE", "neither");
       List<String> alone = keywords.stream().map(header::text).map(String::valueOf).toList();
-      assertThat(IntStream.range(0, 100_000).parallel().map(i -> i % keywords.size()))
-          .allMatch(k -> String.valueOf(header.text(keywords.get(k))).equals(alone.get(k)));
+      boolean same =
+          IntStream.range(0, 5_000_000)
+              .parallel()
+              .map(i -> i % keywords.size())
+              .allMatch(k -> String.valueOf(header.text(keywords.get(k))).equals(alone.get(k)));
+      assertThat(same).isTrue();
     }
   }
 }
