@@ -26,10 +26,9 @@ package org.arclet.study;
  * finds the same best score; in short studies, half of whose trials learn nothing, about half of
  * the folds (simulations in the tests). That is with the same trials. A sampler learns less from
  * what is pruned: with the default one, studies of known functions had 1.12 times the regret, for
- * 0.45 of the folds; see {@link Unfinished}. Five
- * cross-validated searches of 60 networks each needed 0.43 of the epochs (0.33 to 0.56), and what
- * they found scored 0.026 ± 0.030 less on other images, the same within one standard error: {@code
- * ./arclet bench pruning}.
+ * 0.45 of the folds; see {@link Unfinished}. Five cross-validated searches of 60 networks each
+ * needed 0.43 of the epochs (0.33 to 0.56), and what they found scored 0.026 ± 0.030 less on other
+ * images, the same within one standard error: {@code ./arclet bench pruning}.
  *
  * <p>A report of NaN is hopeless; one that is infinite is judged as the number it is. A trial whose
  * folds are all done is not pruned, for nothing is saved by it. Gaps between steps end what is
