@@ -28,6 +28,14 @@ class PrunersTest {
       assertThat(new MedianPruner(2, 0, 1).prunes(past, poor)).isTrue();
       assertThat(new MedianPruner(2, 1, 1).prunes(past, poor)).isFalse();
     }
+
+    @Test
+    void refusesWhatIsNoCount() {
+      refuses(() -> new MedianPruner(-1, 0, 1), "start-up trials must be at least 0, but got -1");
+      refuses(() -> new MedianPruner(0, -1, 1), "warm-up steps must be at least 0, but got -1");
+      refuses(
+          () -> new MedianPruner(0, 0, 0), "the interval of steps must be at least 1, but got 0");
+    }
   }
 
   @Nested
@@ -37,11 +45,34 @@ class PrunersTest {
       return PercentilePruner.DEFAULT;
     }
 
+    private static boolean prunes(double percentile, double... reports) {
+      Past past =
+          Trials.past(
+              Direction.MAXIMIZE, Trials.complete(0, 0.8, 0.8), Trials.complete(1, 0.9, 0.9));
+      return new PercentilePruner(percentile, 0, 0, 1).prunes(past, Trials.running(2, reports));
+    }
+
+    @Test
+    void atItsEndsItKeepsTheBestOrAllButTheWorst() {
+      assertThat(prunes(0, 0.9)).isFalse();
+      assertThat(prunes(0, 0.89)).isTrue();
+      assertThat(prunes(100, 0.8)).isFalse();
+      assertThat(prunes(100, 0.79)).isTrue();
+    }
+
+    @Test
+    void aTrialIsJudgedByItsBestReportThatIsANumber() {
+      assertThat(prunes(50, Double.NaN, 0.1)).isTrue();
+      assertThat(prunes(50, 0.95, 0.1)).isFalse();
+    }
+
     @Test
     void refusesWhatIsNoPercentile() {
-      refuses(
-          () -> new PercentilePruner(101, 5, 0, 1),
-          "a percentile must be between 0 and 100, but got 101.0");
+      for (double percentile : new double[] {101, -1, Double.NaN}) {
+        refuses(
+            () -> new PercentilePruner(percentile, 5, 0, 1),
+            "a percentile must be between 0 and 100, but got " + percentile);
+      }
       refuses(
           () -> new PercentilePruner(50, -1, 0, 1),
           "start-up trials must be at least 0, but got -1");
@@ -107,9 +138,23 @@ class PrunersTest {
 
     @Test
     void refusesWhatIsNoProbability() {
+      for (double p : new double[] {1.5, -0.5, Double.NaN}) {
+        refuses(
+            () -> new WilcoxonPruner(p, 2, Reports.RUNNING_MEANS),
+            "the threshold of p must be between 0 and 1, but got " + p);
+      }
       refuses(
-          () -> new WilcoxonPruner(1.5, 2, Reports.RUNNING_MEANS),
-          "the threshold of p must be between 0 and 1, but got 1.5");
+          () -> new WilcoxonPruner(0.1, -1, Reports.RUNNING_MEANS),
+          "start-up steps must be at least 0, but got -1");
+    }
+
+    /** No p is below 0; below 1 is that of any trial that is behind. */
+    @Test
+    void atTheEndsOfItsThresholdItPrunesNothingOrWhateverIsBehind() {
+      Past past = Trials.past(Direction.MAXIMIZE, Trials.complete(0, 0.8, 0.8, 0.9));
+      Trial behind = Trials.running(1, 0.7, 0.7, 0.9);
+      assertThat(new WilcoxonPruner(0, 2, Reports.SINGLE_VALUES).prunes(past, behind)).isFalse();
+      assertThat(new WilcoxonPruner(1, 2, Reports.SINGLE_VALUES).prunes(past, behind)).isTrue();
     }
 
     /** Of four pairs all worse, one of 16 signs is as bad. */
@@ -230,6 +275,17 @@ class PrunersTest {
     void refusesWhatIsNoChance() {
       refuses(() -> new RacingPruner(0.6, 1, 0), "a chance must be between 0 and 0.5, but got 0.6");
       refuses(() -> new RacingPruner(0.1, 0, 0), "start-up trials must be at least 1, but got 0");
+      refuses(() -> new RacingPruner(0.1, 1, -1), "warm-up steps must be at least 0, but got -1");
+    }
+
+    @Test
+    void atTheEndsOfItsChanceItPrunesNothingOrWhateverIsBehind() {
+      Past past =
+          Trials.past(
+              Direction.MAXIMIZE, Trials.complete(0, Trials.runningMeans(.9, .92, .88, .9, .9)));
+      assertThat(new RacingPruner(0, 1, 0).prunes(past, Trials.running(1, 0.1))).isFalse();
+      assertThat(new RacingPruner(0.5, 1, 0).prunes(past, Trials.running(1, 0.89))).isTrue();
+      assertThat(new RacingPruner(0.5, 1, 0).prunes(past, Trials.running(1, 0.91))).isFalse();
     }
 
     /**
