@@ -4,15 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import nom.tam.fits.Header;
-import nom.tam.fits.HeaderCard;
 import nom.tam.util.FitsInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +36,7 @@ final class FitsHeader {
 
   private FitsHeader(Header header, int bytes) {
     this.bytes = bytes;
-    List<String> keywords = new ArrayList<>();
-    header.iterator().forEachRemaining(card -> keywords.add(card.getKey()));
-    for (String keyword : keywords) {
-      HeaderCard card = header.findCard(keyword); // of several the one that the library takes
-      if (card != null) {
-        values.put(keyword, card.getValue());
-      }
-    }
+    header.iterator().forEachRemaining(card -> values.put(card.getKey(), card.getValue()));
   }
 
   /**

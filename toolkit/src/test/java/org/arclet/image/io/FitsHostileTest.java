@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,6 +154,24 @@ class FitsHostileTest {
     assertThatThrownBy(() -> ImageFiles.read(file))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage("cannot read %s: a header must end within 72000 cards, but one does not", file);
+  }
+
+  @Test
+  @Timeout(60) // it took minutes when each keyword was looked up among all others
+  void aHeaderOfTensOfThousandsOfKeywordsIsReadAndTheLastOfEqualOnesCounts() throws IOException {
+    StringBuilder cards = new StringBuilder("%-80s".formatted("SIMPLE  =                    T"));
+    for (int i = 0; i < 60_000; i++) {
+      cards.append("%-80s".formatted("A%06d = %20d".formatted(i, i)));
+    }
+    cards.append("%-80s".formatted("A000005 =                    7"));
+    cards.append("%-80s".formatted("END"));
+    cards.append(" ".repeat(Math.floorMod(-cards.length(), FitsHeader.BLOCK)));
+    Path file = Files.writeString(folder.resolve("long.fits"), cards);
+    try (FitsSource source = FitsSource.open(file)) {
+      FitsHeader header = FitsHeader.read(source, 0);
+      assertThat(header.whole("A000005")).isEqualTo(7);
+      assertThat(header.whole("A059999")).isEqualTo(59_999);
+    }
   }
 
   private Path changed(String name, String keyword, String value) throws IOException {
