@@ -118,16 +118,16 @@ fun Study.plotReports(): Figure = ReportsPlot.of(past())
 fun Study.plotPareto(): Figure = ParetoPlot.of(past())
 
 /**
- * Which parameters matter for the score, and which for the time that a trial takes, side by side.
+ * Which parameters matter for the score, and which for the time that a trial takes, side by side; with fewer than two
+ * complete trials the figure says so.
  *
  * @param targets what they may matter for; in a study of several values, `ImportanceTarget.value(0)` and so on
  * @param by how it is measured
- * @throws IllegalArgumentException if fewer than 2 trials are complete
  */
 fun Study.plotImportance(
     vararg targets: ImportanceTarget = arrayOf(ImportanceTarget.SCORE, ImportanceTarget.DURATION),
     by: ImportanceEvaluator = Fanova.DEFAULT,
-): Figure = interruptible { targets.map { importance(by, it) } }.let { it[0].plot(*it.drop(1).toTypedArray()) }
+): Figure = interruptible { ImportancePlot.of(past(), by, options().seed(), *targets) }
 
 /** A bar per parameter, and beside it those of others: `importance.plot(another)`. */
 fun Importance.plot(vararg beside: Importance): Figure = ImportancePlot.of(this, *beside)

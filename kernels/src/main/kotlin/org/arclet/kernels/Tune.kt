@@ -264,19 +264,33 @@ class TunePlan internal constructor(private val images: TuningImages, private va
      *
      * @throws IllegalStateException if none ran to its end
      */
-    val best: Trial get() = study.best
+    val best: Trial
+        get() = tuned.best().orElseThrow { IllegalStateException("no trial ran to its end yet, so none is the best; run more, or see leading") }
 
     /**
-     * A model for each fold with the best parameters; those of the best trial where it trained as long. The cell shows the
-     * training of each, below one another. Interrupted, it has no model of some folds, and the cell ends without any.
+     * The trial with the best score; if patience or monitors ended every one, that which trained the most folds, and of several
+     * the one with the best score so far.
+     *
+     * @throws IllegalStateException if none has a score
+     */
+    val leading: Trial
+        get() = study.past().leading().orElseThrow { IllegalStateException("no trial has a score yet, so none is leading; run more") }
+
+    /**
+     * A model for each fold with the parameters of a trial; those of the best trial where it trained as long. The cell shows
+     * the training of each, below one another. Interrupted, it has no model of some folds, and the cell ends without any.
      *
      * @param epochs of the training; by default as the settings say
-     * @throws IllegalStateException if no trial ran to its end, or the settings ask for 0 epochs and nothing else is said
+     * @param trial of this search; by default the best one
+     * @throws IllegalStateException if no trial ran to its end and none is given, or the settings ask for 0 epochs and
+     *   nothing else is said
      */
-    fun finalModels(epochs: Int? = null): FoldModels = when {
-        epochs == null && scope.finalEpochs == 0 -> tuned.finalModels() // which says what is missing
-        !scope.live -> interruptible { tuned.finalModels(epochs ?: scope.finalEpochs) }
-        else -> withLiveTrainings(scope.folds) { tuned.finalModels(epochs ?: scope.finalEpochs, it) }
+    fun finalModels(epochs: Int? = null, trial: Trial? = null): FoldModels {
+        if (epochs == null && scope.finalEpochs == 0) return tuned.finalModels() // which says what is missing
+        val length = epochs ?: scope.finalEpochs
+        val chosen = trial ?: best
+        return if (scope.live) withLiveTrainings(scope.folds) { tuned.finalModels(chosen, length, it) }
+        else interruptible { tuned.finalModels(chosen, length) }
     }
 
     private fun start(open: (Tuning) -> TunedStudy): TunePlan {

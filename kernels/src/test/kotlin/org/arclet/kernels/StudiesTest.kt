@@ -109,9 +109,11 @@ class StudiesTest {
     }
 
     @Test
-    fun `importance of a study without trials says what it needs`() {
-        assertThatThrownBy { study(space) { trials = 1 }.run { 0.5 }.plotImportance() }
+    fun `importance of a single trial says what it needs`() {
+        val single = study(space) { trials = 1 }.run { 0.5 }
+        assertThatThrownBy { single.importance() }
             .isInstanceOf(IllegalArgumentException::class.java)
             .hasMessage("importance needs at least 2 complete trials with a finite score, but there is 1; run more")
+        assertThat(single.plotImportance().svg()).contains("fewer than 2 complete trials among 1 trial")
     }
 }

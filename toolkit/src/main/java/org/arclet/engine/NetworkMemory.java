@@ -11,7 +11,9 @@ import org.arclet.nn.NetworkDescription;
  * @param weightBytes native: the weights, padded as the engine lays them out
  * @param learningBytes native: their gradients, and what the optimizer remembers of them
  * @param batchBytes native: what flows between the layers for a batch of the full size, forward and
- *     backward, and scratch memory
+ *     backward, and scratch memory. It is reserved, but oneDNN fills only a quarter of what it asks
+ *     for to sum the gradients of some convolutions, most of them on machines without AVX-512; so
+ *     less can be resident
  * @param copyBytes native: of the largest array, while {@link Network#weights()} copies it
  * @param heapBytes in Java's heap: masks of dropout. The arrays that a caller hands over, or gets
  *     from {@link Network#weights()}, are not counted

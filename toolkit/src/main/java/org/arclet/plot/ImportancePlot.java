@@ -7,7 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.arclet.study.Importance;
+import org.arclet.study.ImportanceEvaluator;
+import org.arclet.study.ImportanceTarget;
+import org.arclet.study.Past;
+import org.arclet.study.TrialState;
 import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 
 /**
@@ -61,8 +66,29 @@ public final class ImportancePlot {
    * @throws IllegalArgumentException if there are more, or two say the same of the parameters
    */
   public static Figure of(Importance importance, Importance... beside) {
-    List<Importance> all = new ArrayList<>(List.of(importance));
-    all.addAll(List.of(beside));
+    return draw(Stream.concat(Stream.of(importance), Stream.of(beside)).toList());
+  }
+
+  /**
+   * Bars for the complete trials of a study, measured for one target or for several side by side; a
+   * study with fewer than two complete trials gives a figure that says so.
+   *
+   * @param seed of everything that is drawn at random
+   * @param targets at least one and at most four
+   * @throws IllegalArgumentException if there are none, or more, or two are the same, or fewer than
+   *     two trials have a finite number for one of them
+   */
+  public static Figure of(
+      Past past, ImportanceEvaluator evaluator, long seed, ImportanceTarget... targets) {
+    if (past.trials(TrialState.COMPLETE).size() < 2) {
+      return Notice.of(
+          "fewer than 2 complete trials among " + Words.count(past.trials().size(), "trial"),
+          Heading.of(past, 0).text());
+    }
+    return draw(Stream.of(targets).map(t -> Importance.of(past, evaluator, t, seed)).toList());
+  }
+
+  private static Figure draw(List<Importance> all) {
     if (all.size() > COLOURS.size()) {
       throw new IllegalArgumentException(
           "at most %d importances find room side by side, but got %d; draw some of them apart"
@@ -77,7 +103,7 @@ public final class ImportancePlot {
     List<String> drawn = names.subList(0, Math.min(MOST_PARAMETERS, names.size()));
     int legendRows = all.size() == 1 ? 0 : (all.size() + 1) / LEGEND_COLUMNS;
     return LetsPlot.render(
-        heading.text() + ": " + inWords(importance, drawn),
+        heading.text() + ": " + inWords(all.get(0), drawn),
         specification(all, drawn, heading),
         new DoubleVector(
             WIDTH, FRAME + LEGEND_ROW * legendRows + (GAP + BAR * all.size()) * drawn.size()));

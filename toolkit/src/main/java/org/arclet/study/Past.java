@@ -34,6 +34,24 @@ public record Past(SearchSpace space, List<Direction> directions, List<Trial> tr
         .min(Comparator.comparingDouble(trial -> direction().loss(trial.values().get(0))));
   }
 
+  /**
+   * The best trial or, while none is complete, the pruned one that came furthest: of those with the
+   * most reports the one whose last report is the best, the first of equal ones.
+   *
+   * @return empty if none is complete with a number and none has reported one
+   */
+  public Optional<Trial> leading() {
+    return best()
+        .or(
+            () ->
+                trials(TrialState.PRUNED).stream()
+                    .filter(trial -> trial.lastReport().stream().anyMatch(r -> !Double.isNaN(r)))
+                    .min(
+                        Comparator.comparingInt((Trial trial) -> -trial.reports().size())
+                            .thenComparingDouble(
+                                trial -> direction().loss(trial.lastReport().orElseThrow()))));
+  }
+
   /** The complete trials that no other is better than: in no value worse, and better in one. */
   public List<Trial> paretoFront() {
     return ParetoFront.of(trials, directions);

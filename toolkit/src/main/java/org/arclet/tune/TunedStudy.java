@@ -126,7 +126,8 @@ public final class TunedStudy implements AutoCloseable {
     return finalModels(trial, epochs, fold -> TrainingListener.NONE);
   }
 
-  private FoldModels finalModels(Trial trial, int epochs, IntFunction<TrainingListener> listeners) {
+  /** As {@link #finalModels(int, IntFunction)}, with the parameters of a trial of this study. */
+  public FoldModels finalModels(Trial trial, int epochs, IntFunction<TrainingListener> listeners) {
     TrialPlan plan = tuning.plan(trial.parameters());
     Seeds seeds = new Seeds(tuning.options().study().seed(), study.turn(trial));
     Optional<List<Classifier>> there = kept.load(trial, plan, tuning, seeds, epochs);

@@ -12,6 +12,7 @@ import org.arclet.study.Fanova;
 import org.arclet.study.Importance;
 import org.arclet.study.ImportanceTarget;
 import org.arclet.study.Past;
+import org.arclet.study.TrialState;
 import org.junit.jupiter.api.Test;
 
 class ImportancePlotTest {
@@ -129,6 +130,36 @@ class ImportancePlotTest {
         .doesNotContain("\u202e")
         .doesNotContain("a".repeat(60));
     SvgDocument.of(figure).assertInert();
+  }
+
+  @Test
+  void aStudyIsMeasuredForEachTarget() {
+    Past past = ExampleStudy.lenses(30);
+    Figure figure =
+        ImportancePlot.of(
+            past, Fanova.DEFAULT, 1, ImportanceTarget.SCORE, ImportanceTarget.DURATION);
+    assertThat(figure.svg())
+        .isEqualTo(
+            ImportancePlot.of(
+                    Importance.of(past, Fanova.DEFAULT, ImportanceTarget.SCORE, 1),
+                    Importance.of(past, Fanova.DEFAULT, ImportanceTarget.DURATION, 1))
+                .svg());
+  }
+
+  @Test
+  void aStudyWithASingleCompleteTrialSaysSo() {
+    Past past = ExampleStudy.lenses(30);
+    Past few =
+        new Past(
+            past.space(),
+            past.directions(),
+            past.trials().stream()
+                .filter(
+                    t -> t.state() != TrialState.COMPLETE || t.equals(past.best().orElseThrow()))
+                .toList());
+    Figure figure = ImportancePlot.of(few, Fanova.DEFAULT, 1, ImportanceTarget.SCORE);
+    assertThat(SvgDocument.of(figure).assertInert().texts())
+        .containsExactly("fewer than 2 complete trials among " + few.trials().size() + " trials");
   }
 
   @Test
