@@ -12,11 +12,11 @@ final class Tails {
 
   private Tails() {}
 
-  /** Probability above z of the normal distribution: Abramowitz and Stegun 26.2.11 and 26.2.14. */
+  /**
+   * Probability above z, at least 0, of the normal distribution: Abramowitz and Stegun 26.2.11 and
+   * 26.2.14.
+   */
   static double normalUpper(double z) {
-    if (z < 0) {
-      return 1 - normalUpper(-z);
-    }
     double density = Math.exp(-z * z / 2 - HALF_LOG_TWO_PI);
     if (z < 2) {
       double term = z;
@@ -51,16 +51,13 @@ final class Tails {
     return rootOf(x -> beta(x, a, b) - probability, 0, 1);
   }
 
-  /** Probability of at most k successes of n, 0 &lt;= k &lt;= n. */
+  /** Probability of at most k successes of n, 0 &lt;= k &lt;= n; that of one lies in (0, 1). */
   static double binomialLower(int k, int n, double probability) {
     return k == n ? 1 : beta(1 - probability, n - k, k + 1.0);
   }
 
-  /** Probability below x of the beta distribution of a and b, both above 0. */
-  static double beta(double x, double a, double b) {
-    if (x <= 0 || x >= 1) {
-      return x <= 0 ? 0 : 1;
-    }
+  /** Probability below x, in (0, 1), of the beta distribution of a and b, both above 0. */
+  private static double beta(double x, double a, double b) {
     if (x > (a + 1) / (a + b + 2)) {
       return 1 - beta(1 - x, b, a); // there the fraction converges fast
     }

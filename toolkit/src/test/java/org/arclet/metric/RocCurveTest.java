@@ -135,4 +135,13 @@ class RocCurveTest {
     assertThat(curve.recallAt(0.3)).isCloseTo(2 / 3.0 + 1 / 15.0, within(1e-9));
     assertThat(curve.falsePositiveRateAt(5 / 6.0)).isCloseTo(0.375, within(1e-9));
   }
+
+  @Test
+  void acrossEqualScoresItIsStraightToo() {
+    double[] scores = {0.9, 0.5, 0.5, 0.5, 0.5, 0.5, 0.1, 0.1};
+    int[] labels = {1, 1, 1, 1, 0, 0, 0, 0};
+    RocCurve curve = RocCurve.of(LabelledScores.of(scores, labels)); // from (0, 1/4) to (1/2, 1)
+    assertThat(curve.recallAt(0.25)).isCloseTo(5 / 8.0, within(1e-9));
+    assertThat(curve.falsePositiveRateAt(5 / 8.0)).isCloseTo(0.25, within(1e-9));
+  }
 }

@@ -27,6 +27,16 @@ class ScoresTest {
   }
 
   @Test
+  void theEpsilonsOfF1AreThoseOfKeras() {
+    // precision and recall are 1 / (1 + e), F1 is 2 p² / (2 p + e): 1 − 3 e / 2 and terms of e²
+    float[] one = {1};
+    assertThat(Scores.f1(one, one, 1)).isCloseTo(1 - 1.5e-7, within(1e-12));
+    // precision 1 / (2 + e), recall 1 / (1 + e): 2 / 3 − 8 e / 9
+    assertThat(Scores.f1(new float[] {1, 1}, new float[] {1, 0}, 2))
+        .isCloseTo(2 / 3.0 - 8e-7 / 9, within(1e-12));
+  }
+
+  @Test
   void f1IsZeroWhereNothingWasRightlyTakenForOne() {
     assertThat(Scores.f1(new float[] {0, 0}, new float[] {1, 0}, 2)).isZero();
     assertThat(Scores.f1(new float[] {1, 0}, new float[] {0, 0}, 2)).isZero();

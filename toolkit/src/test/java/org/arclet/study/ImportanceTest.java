@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,19 @@ class ImportanceTest {
   @MethodSource("rankings")
   void ranksParametersAsOptuna(Ranking ranking) {
     requireSameRanks(ranking, GOLDEN);
+  }
+
+  /** Nothing is drawn in PED-ANOVA, so that the shares themselves can be held against Optuna's. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mixed", "plain", "many", "conditional"})
+  void sharesOfPedAnovaAreOptunas(String study) {
+    Importance ours =
+        Importance.of(golden(GOLDEN, study), PedAnova.DEFAULT, ImportanceTarget.SCORE, 1);
+    assertThat(ours.shares())
+        .allSatisfy(
+            (name, share) ->
+                assertThat(share)
+                    .isCloseTo(GOLDEN.line(study + " ped score " + name)[0], within(1e-9)));
   }
 
   /** Runs with {@code -Dexcluded.tags= -Dgroups=peer} and a Python that has Optuna. */
@@ -227,6 +241,26 @@ class ImportanceTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "importance needs at least 2 complete trials with a finite score, but there is 1; run more");
+  }
+
+  @Test
+  void settingsMustHold() {
+    for (ThrowingCallable settings :
+        List.<ThrowingCallable>of(
+            () -> new Fanova(0, 1),
+            () -> new Fanova(1, 0),
+            () -> new MeanDecreaseImpurity(0, 1),
+            () -> new MeanDecreaseImpurity(1, 0),
+            () -> new PedAnova(0, 1),
+            () -> new PedAnova(0.5, 0.5),
+            () -> new PedAnova(0.5, 1.1),
+            () -> new PedAnova(Double.NaN, 1),
+            () -> ImportanceTarget.value(-1))) {
+      assertThatThrownBy(settings).isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(List.of(new Fanova(1, 1), new MeanDecreaseImpurity(1, 1)))
+        .extracting(ImportanceEvaluator::name)
+        .containsExactly("fANOVA", "mean decrease in impurity");
   }
 
   @Test
