@@ -3,7 +3,6 @@ package org.arclet.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,8 +208,7 @@ public final class Study implements AutoCloseable {
           "only a study of one direction has a best trial, but this has %d; ask for its paretoFront()"
               .formatted(directions.size()));
     }
-    return ParetoFront.candidates(trials()).stream()
-        .min(Comparator.comparingDouble(trial -> directions.get(0).loss(trial.values().get(0))));
+    return past().best();
   }
 
   /**

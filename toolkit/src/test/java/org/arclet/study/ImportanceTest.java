@@ -245,19 +245,26 @@ class ImportanceTest {
 
   @Test
   void settingsMustHold() {
-    for (ThrowingCallable settings :
-        List.<ThrowingCallable>of(
-            () -> new Fanova(0, 1),
-            () -> new Fanova(1, 0),
+    String ped = "`0 < targetQuantile < regionQuantile <= 1` must hold, but got targetQuantile=";
+    Map<ThrowingCallable, String> refused =
+        Map.of(
+            () -> new Fanova(0, 1), "the number of trees must be at least 1, but got 0",
+            () -> new Fanova(1, 0), "the depth of a tree must be at least 1, but got 0",
             () -> new MeanDecreaseImpurity(0, 1),
+                "the number of trees must be at least 1, but got 0",
             () -> new MeanDecreaseImpurity(1, 0),
-            () -> new PedAnova(0, 1),
-            () -> new PedAnova(0.5, 0.5),
-            () -> new PedAnova(0.5, 1.1),
-            () -> new PedAnova(Double.NaN, 1),
-            () -> ImportanceTarget.value(-1))) {
-      assertThatThrownBy(settings).isInstanceOf(IllegalArgumentException.class);
-    }
+                "the depth of a tree must be at least 1, but got 0",
+            () -> new PedAnova(0, 1), ped + "0.0, regionQuantile=1.0",
+            () -> new PedAnova(0.5, 0.5), ped + "0.5, regionQuantile=0.5",
+            () -> new PedAnova(0.5, 1.1), ped + "0.5, regionQuantile=1.1",
+            () -> new PedAnova(Double.NaN, 1), ped + "NaN, regionQuantile=1.0",
+            () -> ImportanceTarget.value(-1),
+                "the index of a value must be at least 0, but got -1");
+    refused.forEach(
+        (settings, message) ->
+            assertThatThrownBy(settings)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message));
     assertThat(List.of(new Fanova(1, 1), new MeanDecreaseImpurity(1, 1)))
         .extracting(ImportanceEvaluator::name)
         .containsExactly("fANOVA", "mean decrease in impurity");
