@@ -1,9 +1,12 @@
 package org.arclet.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
+import org.arclet.image.ImageSet;
 import org.arclet.metric.CurveBand;
 import org.arclet.metric.LabelledScores;
 import org.arclet.metric.Measure;
@@ -112,6 +115,24 @@ public record FoldEvaluation(List<Evaluation> folds) {
   /** The given prevalence, or the share of positives in all folds together. */
   public double prevalenceOrShare() {
     return prevalence().orElse((double) positives() / (positives() + negatives()));
+  }
+
+  /**
+   * The images of all folds in their order, numbered from 0, each with the probability from the
+   * model that it was held out from: <em>out-of-fold predictions</em>. They are good for what needs
+   * more images than a fold has, as a calibration or a comparison of two kinds of models; for how
+   * good one model is, prefer the {@link #spread} over the folds.
+   *
+   * @throws IllegalArgumentException if shape or bands of the images differ
+   */
+  public Predictions pooled() {
+    List<Predictions> heldOut = folds.stream().map(Evaluation::predictions).toList();
+    ImageSet images =
+        heldOut.stream().map(Predictions::images).reduce(ImageSet::concat).orElseThrow();
+    double[] probabilities =
+        heldOut.stream().flatMapToDouble(fold -> Arrays.stream(fold.probabilities())).toArray();
+    return Predictions.of(
+        images, ClassProbabilities.ofTwo(heldOut.get(0).classes(), probabilities), Set.of());
   }
 
   /** What to keep in mind, a sentence each: folds of one class, and what holds for all together. */

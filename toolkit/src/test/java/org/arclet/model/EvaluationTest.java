@@ -198,6 +198,29 @@ class EvaluationTest {
   }
 
   @Test
+  void foldsArePooledInTheirOrder() {
+    Predictions first = Judged.of(new int[] {1, 0}, new double[] {0.9, 0.2}, 1);
+    Predictions second = Judged.of(new int[] {0, 1, 1}, new double[] {0.6, 0.7, 0.1}, 2);
+    Predictions pooled = FoldEvaluation.of(List.of(first, second)).pooled();
+    assertThat(pooled.probabilities()).containsExactly(0.9, 0.2, 0.6, 0.7, 0.1);
+    assertThat(pooled.images().labels()).containsExactly(1, 0, 0, 1, 1);
+    assertThat(pooled.number(4)).isEqualTo(4);
+    assertThat(pooled.classes()).isEqualTo(first.classes());
+    // fold by fold 1 of 1 and 1 of 2 positives, 0 of 1 and 1 of 1 negatives
+    assertThat(pooled.evaluate().confusion()).isEqualTo(new Confusion(2, 1, 1, 1));
+  }
+
+  @Test
+  void whatOneFoldWasTrainedOnMayBeHeldOutInAnother() {
+    Predictions first = Judged.of(new int[] {1, 0}, new double[] {0.9, 0.2}, 1);
+    Predictions second = Judged.of(new int[] {1, 0}, new double[] {0.6, 0.7}, 2);
+    Predictions trainedOnSecond = first.with(first.probabilities(), second.images().sources(0));
+    Predictions trainedOnFirst = second.with(second.probabilities(), first.images().sources(0));
+    FoldEvaluation folds = FoldEvaluation.of(List.of(trainedOnSecond, trainedOnFirst));
+    assertThat(folds.pooled().evaluate().confusion()).isEqualTo(new Confusion(2, 0, 1, 1));
+  }
+
+  @Test
   void foldsOfOneClassAreNamed() {
     FoldEvaluation folds =
         FoldEvaluation.of(
