@@ -268,8 +268,7 @@ class TunePlan internal constructor(private val images: TuningImages, private va
         get() = tuned.best().orElseThrow { IllegalStateException("no trial ran to its end yet, so none is the best; run more, or see leading") }
 
     /**
-     * The trial with the best score; if patience or monitors ended every one, that which trained the most folds, and of several
-     * the one with the best score so far.
+     * The trial with the best score; if patience or monitors ended every one, that with the best score when it ended.
      *
      * @throws IllegalStateException if none has a score
      */

@@ -35,8 +35,11 @@ public record Past(SearchSpace space, List<Direction> directions, List<Trial> tr
   }
 
   /**
-   * The best trial or, while none is complete, the pruned one that came furthest: of those with the
-   * most reports the one whose last report is the best, the first of equal ones.
+   * The best trial or, while none is complete, the pruned one whose last report is the best, the
+   * first of equal ones.
+   *
+   * <p>How many reports there are does not count: where patience and monitors end every trial, it
+   * is the quick learners that end first.
    *
    * @return empty if none is complete with a number and none has reported one
    */
@@ -47,9 +50,8 @@ public record Past(SearchSpace space, List<Direction> directions, List<Trial> tr
                 trials(TrialState.PRUNED).stream()
                     .filter(trial -> trial.lastReport().stream().anyMatch(r -> !Double.isNaN(r)))
                     .min(
-                        Comparator.comparingInt((Trial trial) -> -trial.reports().size())
-                            .thenComparingDouble(
-                                trial -> direction().loss(trial.lastReport().orElseThrow()))));
+                        Comparator.comparingDouble(
+                            trial -> direction().loss(trial.lastReport().orElseThrow()))));
   }
 
   /** The complete trials that no other is better than: in no value worse, and better in one. */

@@ -19,13 +19,13 @@ class PastTest {
   }
 
   @Test
-  void whileNoneIsCompleteTheFurthestOfThePrunedOnesIsLeading() {
+  void whileNoneIsCompleteThePrunedOneOfTheBestLastReportIsLeading() {
     Trial[] trials = {
-      Trials.pruned(0, 0.9),
+      Trials.pruned(0, 0.3),
       Trials.pruned(1, 0.8, 0.2),
-      Trials.pruned(2, 0.1, 0.4),
-      Trials.pruned(3, 0.7, 0.4),
-      Trials.pruned(4, 0.1, 0.1, Double.NaN),
+      Trials.pruned(2, 0.4),
+      Trials.pruned(3, 0.1, 0.4),
+      Trials.pruned(4, 0.9, Double.NaN),
       Trials.running(5, 0.9, 0.9, 0.9),
       Trials.trial(6, TrialState.FAIL, List.of(), 0.9, 0.9, 0.9)
     };
