@@ -123,6 +123,9 @@ public record FoldEvaluation(List<Evaluation> folds) {
    * more images than a fold has, as a calibration or a comparison of two kinds of models; for how
    * good one model is, prefer the {@link #spread} over the folds.
    *
+   * <p>The thresholds and the prevalence that the folds were evaluated with are not taken along: an
+   * evaluation of what comes back begins anew, at one half and the share of positives.
+   *
    * @throws IllegalArgumentException if shape or bands of the images differ
    */
   public Predictions pooled() {
