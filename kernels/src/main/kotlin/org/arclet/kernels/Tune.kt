@@ -195,10 +195,10 @@ class TuneScope internal constructor() : StudyScope(DEFAULTS.study(), DEFAULTS.b
 /**
  * A search for the augmentation, the limits and the network that suit these images, as [Tuning]:
  * ```
- * val study = tune(lenses.drop(4), others, validation = lenses.take(4)) {
- *     trials = 100; folds = 5; copies = 10..250; size = 50..100; maxPixel = 10..1500
+ * val search = tune(lenses.drop(4), others.drop(20), validation = lenses.take(4), validationNegatives = others.take(20)) {
+ *     trials = 100; folds = 5; copies = 10..250; size = 50..100; maxPixel = 10..1500; metric = VAL_BINARY_ACCURACY
  * }
- * study.resumeOrRun("lens.journal")
+ * search.resumeOrRun("lens.journal")
  * ```
  *
  * @param positives to train on

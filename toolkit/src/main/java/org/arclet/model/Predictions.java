@@ -271,16 +271,17 @@ public final class Predictions {
   /** {@code 500 predictions, 21 above 0.5; highest 0.997 (image 12)}. */
   @Override
   public String toString() {
+    String counted = size() == 1 ? "1 prediction" : size() + " predictions";
     if (size() == 0) {
-      return "0 predictions";
+      return counted;
     } else if (classes().size() > 2) {
-      return "%d predictions: %s".formatted(size(), counts());
+      return "%s: %s".formatted(counted, counts());
     }
     Predictions first = top(1);
     return String.format(
         Locale.ROOT,
-        "%d predictions, %d above 0.5; highest %.3f (image %d)",
-        size(),
+        "%s, %d above 0.5; highest %.3f (image %d)",
+        counted,
         IntStream.range(0, size()).filter(this::isPositive).count(),
         first.probability(0),
         first.number(0));

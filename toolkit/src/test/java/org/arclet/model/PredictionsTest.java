@@ -144,6 +144,8 @@ class PredictionsTest {
   void readsWell() {
     assertThat(Predictions.of(images(), PROBABILITIES))
         .hasToString("4 predictions, 2 above 0.5; highest 0.900 (image 1)");
+    assertThat(Predictions.of(images(), PROBABILITIES).top(1))
+        .hasToString("1 prediction, 1 above 0.5; highest 0.900 (image 1)");
     assertThat(Predictions.of(images(), PROBABILITIES).top(0)).hasToString("0 predictions");
   }
 
