@@ -99,6 +99,12 @@ open class StudyScope internal constructor(defaults: StudyOptions, budget: Budge
      */
     var deterministic: Boolean = defaults.deterministic()
 
+    /**
+     * What the values depend on beside the parameters, by name: the data, say. A journal that noted another one is refused.
+     * `tune` adds its images and its fixed settings.
+     */
+    var context: Map<String, String> = defaults.context()
+
     /** Whether the cell shows how far the study is. */
     var live: Boolean = true
 
@@ -124,6 +130,7 @@ open class StudyScope internal constructor(defaults: StudyOptions, budget: Budge
 
     internal fun options(base: StudyOptions): StudyOptions = base.withName(name).withSampler(sampler)
         .withPruner(pruner).withSeed(seed).withWorkers(workers).withDeterministic(deterministic)
+        .withContext(context)
 }
 
 /** As [StudyScope], and which values are better. */

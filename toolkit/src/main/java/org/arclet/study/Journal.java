@@ -1,9 +1,11 @@
 package org.arclet.study;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -38,11 +40,21 @@ final class Journal {
                     .formatted(name, String.join(", ", studies.keySet())));
           }
           if (study == null) {
-            return List.of(records.createStudy(name, options.directions()));
+            return created(options);
           }
           requirement.accept(study);
           return List.of();
         });
+  }
+
+  private List<ObjectNode> created(StudyOptions options) {
+    List<ObjectNode> added = new ArrayList<>();
+    added.add(records.createStudy(name, options.directions()));
+    if (!options.context().isEmpty()) {
+      JsonNode context = Json.of(new TreeMap<>(options.context()));
+      added.add(records.studyUserAttribute(ledger.nextStudy(), Opening.CONTEXT, context));
+    }
+    return added;
   }
 
   /** What to append. */

@@ -31,6 +31,11 @@ final class Ledger {
     return named;
   }
 
+  /** The id that the next study will have. */
+  int nextStudy() {
+    return nextStudy;
+  }
+
   /**
    * Applies the next record.
    *

@@ -37,7 +37,8 @@ public final class Study implements AutoCloseable {
    * Opens the study that the journal has, or a new one if the journal is empty or not there yet.
    *
    * @throws IllegalArgumentException if the journal has other studies but not this one, other
-   *     directions, or trials with a parameter of another range; it is left as it is
+   *     directions, another context, or trials with a parameter of another range; it is left as it
+   *     is
    * @throws java.io.UncheckedIOException if it cannot be read or written, or is not a journal
    */
   public static Study open(SearchSpace space, StudyOptions options) {

@@ -2,6 +2,7 @@ package org.arclet.study;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,9 @@ import java.util.Optional;
  *     trial n is then suggested from trials 0 to n − W and pruned against those, and waits until
  *     they have ended: some waiting and a little less knowledge for trials that can be repeated.
  *     False by default; with one worker there is no difference
+ * @param context what the values depend on beside the parameters, by name: the data, say, and what
+ *     is fixed. A new study notes it; one that a journal holds is gone on with only if it noted the
+ *     same, or nothing. Empty by default
  * @param journal file that holds the study, written while it runs, in the format of Optuna; in
  *     memory if empty, the default
  * @param listener told of every trial
@@ -31,6 +35,7 @@ public record StudyOptions(
     long seed,
     int workers,
     boolean deterministic,
+    Map<String, String> context,
     Optional<Path> journal,
     StudyListener listener) {
 
@@ -44,6 +49,7 @@ public record StudyOptions(
           1,
           1,
           false,
+          Map.of(),
           Optional.empty(),
           StudyListener.NONE);
 
@@ -55,6 +61,7 @@ public record StudyOptions(
    */
   public StudyOptions {
     directions = List.copyOf(directions);
+    context = Map.copyOf(context);
     if (name.isBlank()) {
       throw new IllegalArgumentException("a study must have a name, but it is blank");
     }
@@ -75,43 +82,76 @@ public record StudyOptions(
   /** The same with another name. */
   public StudyOptions withName(String value) {
     return new StudyOptions(
-        value, directions, sampler, pruner, seed, workers, deterministic, journal, listener);
+        value,
+        directions,
+        sampler,
+        pruner,
+        seed,
+        workers,
+        deterministic,
+        context,
+        journal,
+        listener);
   }
 
   /** The same with other directions. */
   public StudyOptions withDirections(Direction... value) {
     return new StudyOptions(
-        name, List.of(value), sampler, pruner, seed, workers, deterministic, journal, listener);
+        name,
+        List.of(value),
+        sampler,
+        pruner,
+        seed,
+        workers,
+        deterministic,
+        context,
+        journal,
+        listener);
   }
 
   /** The same with another sampler. */
   public StudyOptions withSampler(Sampler value) {
     return new StudyOptions(
-        name, directions, value, pruner, seed, workers, deterministic, journal, listener);
+        name, directions, value, pruner, seed, workers, deterministic, context, journal, listener);
   }
 
   /** The same with another pruner. */
   public StudyOptions withPruner(Pruner value) {
     return new StudyOptions(
-        name, directions, sampler, value, seed, workers, deterministic, journal, listener);
+        name, directions, sampler, value, seed, workers, deterministic, context, journal, listener);
   }
 
   /** The same with another seed. */
   public StudyOptions withSeed(long value) {
     return new StudyOptions(
-        name, directions, sampler, pruner, value, workers, deterministic, journal, listener);
+        name,
+        directions,
+        sampler,
+        pruner,
+        value,
+        workers,
+        deterministic,
+        context,
+        journal,
+        listener);
   }
 
   /** The same with another number of workers. */
   public StudyOptions withWorkers(int value) {
     return new StudyOptions(
-        name, directions, sampler, pruner, seed, value, deterministic, journal, listener);
+        name, directions, sampler, pruner, seed, value, deterministic, context, journal, listener);
   }
 
   /** The same, with the seed fixing the trials of several workers, or not. */
   public StudyOptions withDeterministic(boolean value) {
     return new StudyOptions(
-        name, directions, sampler, pruner, seed, workers, value, journal, listener);
+        name, directions, sampler, pruner, seed, workers, value, context, journal, listener);
+  }
+
+  /** The same with another context. */
+  public StudyOptions withContext(Map<String, String> value) {
+    return new StudyOptions(
+        name, directions, sampler, pruner, seed, workers, deterministic, value, journal, listener);
   }
 
   /** The same, kept in a file. */
@@ -124,6 +164,7 @@ public record StudyOptions(
         seed,
         workers,
         deterministic,
+        context,
         Optional.of(value),
         listener);
   }
@@ -131,6 +172,6 @@ public record StudyOptions(
   /** The same with another listener. */
   public StudyOptions withListener(StudyListener value) {
     return new StudyOptions(
-        name, directions, sampler, pruner, seed, workers, deterministic, journal, value);
+        name, directions, sampler, pruner, seed, workers, deterministic, context, journal, value);
   }
 }

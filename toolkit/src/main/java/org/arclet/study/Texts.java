@@ -23,13 +23,22 @@ final class Texts {
           TrialState.WAITING);
 
   private static final int MOST_QUOTED = 600; // characters of a message with parts of a journal
+  private static final int MOST_OF_A_VALUE = 120; // characters of one value in a message
 
   private Texts() {}
 
   /** A message that quotes a journal: not too long, and without control characters. */
   static String oneLine(String message) {
-    String text = message.replaceAll("\\p{Cntrl}", "?");
-    return text.length() > MOST_QUOTED ? text.substring(0, MOST_QUOTED) + "…" : text;
+    return shortened(message.replaceAll("\\p{Cntrl}", "?"), MOST_QUOTED);
+  }
+
+  /** The beginning of a value, for a message. */
+  static String shortened(String value) {
+    return shortened(value, MOST_OF_A_VALUE);
+  }
+
+  private static String shortened(String text, int most) {
+    return text.length() > most ? text.substring(0, most) + "…" : text;
   }
 
   /** {@code 60 trials: 41 complete, 17 pruned, 2 failed; best 0.8721 (trial 37)}. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.arclet.model.MetricWarnings;
 import org.arclet.study.Parameter;
 import org.arclet.study.SearchSpace;
 import org.arclet.study.Study;
+import org.arclet.study.StudyOptions;
 import org.arclet.train.History;
 import org.arclet.train.TrainingListener;
 import org.arclet.work.Work;
@@ -163,7 +165,9 @@ public final class Tuning {
    *
    * @param journal in Optuna's format; made if it is not there
    * @return the study, to be looked at, continued and closed
-   * @throws IllegalArgumentException if the journal holds another search; it is left as it is
+   * @throws IllegalArgumentException if the journal holds another search, of other images, other
+   *     ranges or other fixed settings that scores depend on; it is left as it is. More trials,
+   *     more workers or another pruner are no other search
    * @throws java.io.UncheckedIOException if the journal cannot be read or written
    */
   public TunedStudy resumeOrRun(Path journal) {
@@ -293,33 +297,27 @@ public final class Tuning {
   }
 
   private static Map<String, String> origin(TuningImages images, TuningOptions options) {
-    return Map.of(
-        "images",
-        String.valueOf(
-            List.of(
-                    images.positives().sources(),
-                    images.negatives().sources(),
-                    images.validation().sources(),
-                    images.test().sources())
-                .hashCode()),
-        "settings",
-        List.of(
-                options.architecture(),
-                options.augmentation(),
-                options.negatives(),
-                options.smote(),
-                options.minPixel(),
-                options.maxPixels(),
-                options.scoring(),
-                options.folds(),
-                options.folding(),
-                options.study().seed())
-            .toString());
+    Map<String, Object> all = new TreeMap<>(options.study().context());
+    all.put("images", images.fingerprint());
+    all.put("architecture", options.architecture());
+    all.put("augmentation", options.augmentation());
+    all.put("negatives", options.negatives());
+    all.put("smote", options.smote());
+    all.put("min_pixel", options.minPixel());
+    all.put("max_pixel", options.maxPixels());
+    all.put("scoring", options.scoring());
+    all.put("folds", options.folds());
+    all.put("folding", options.folding());
+    all.put("epochs", options.epochs());
+    all.put("seed", options.study().seed());
+    return all.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
   }
 
   /** The study of this search in a journal or in memory, with the models of its best trial. */
   Study study(Optional<Path> journal) {
-    return Study.open(space, journal.map(options.study()::withJournal).orElse(options.study()));
+    StudyOptions study = options.study().withContext(origin);
+    return Study.open(space, journal.map(study::withJournal).orElse(study));
   }
 
   /** {@code search of 12 parameters over 16 positive and 500 negative images, 5 folds}. */

@@ -1,6 +1,7 @@
 package org.arclet.tune;
 
 import java.util.List;
+import java.util.Locale;
 import org.arclet.image.ImageSet;
 
 /**
@@ -79,6 +80,28 @@ public record TuningImages(
   /** Test images of both classes, positives first. */
   ImageSet test() {
     return testPositives.concat(testNegatives);
+  }
+
+  /**
+   * What tells these images from others: how many there are to train on, to judge by and to test
+   * by, their shape and bands, and a hash of their sources, which is one of their pixels.
+   */
+  String fingerprint() {
+    List<ImageSet> all =
+        List.of(
+            positives,
+            negatives,
+            validationPositives,
+            validationNegatives,
+            testPositives,
+            testNegatives);
+    return String.format(
+        Locale.ROOT,
+        "%s images of %s, bands %s, sources %08x",
+        all.stream().map(ImageSet::size).toList(),
+        positives.shape(),
+        positives.bands(),
+        all.stream().map(ImageSet::sources).toList().hashCode());
   }
 
   int bands() {

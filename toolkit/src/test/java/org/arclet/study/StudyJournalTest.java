@@ -98,6 +98,32 @@ class StudyJournalTest {
   }
 
   @Test
+  void refusesAnotherContext() throws IOException {
+    StudyOptions lenses = options.withContext(Map.of("data", "lenses", "folds", "5"));
+    Study.open(SPACE, lenses);
+    assertThat(Study.open(SPACE, lenses).userAttributes()).containsKey("context");
+    refused(
+        SPACE,
+        options.withContext(Map.of("data", "rings", "folds", "5")),
+        "the study \"study\" must be continued with the data that it was begun with, lenses, but got rings; give the former, or another file for a new study");
+    refused(
+        SPACE,
+        lenses.withContext(Map.of("epochs", "9".repeat(500))),
+        "the study \"study\" must be continued with the epochs that it was begun with, nothing, but got "
+            + "9".repeat(120)
+            + "…; give the former, or another file for a new study");
+  }
+
+  /** Optuna knows of no context: of what it began nothing is known, and nothing refused. */
+  @Test
+  void goesOnWithAStudyThatNotedNoContext() {
+    log(study());
+    Study study = Study.open(SPACE, options.withContext(Map.of("data", "lenses")));
+    study.optimize(X, Budget.trials(1));
+    assertThat(study.userAttributes()).isEmpty();
+  }
+
+  @Test
   void refusesAParameterWhoseRangeChanged() throws IOException {
     Study.open(SPACE, options).optimize(X, Budget.trials(1));
     refused(

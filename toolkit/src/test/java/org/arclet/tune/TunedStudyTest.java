@@ -1,10 +1,12 @@
 package org.arclet.tune;
 
 import static org.arclet.tune.Searches.IMAGES;
+import static org.arclet.tune.Searches.LENSES;
 import static org.arclet.tune.Searches.OTHERS;
 import static org.arclet.tune.Searches.note;
 import static org.arclet.tune.Searches.small;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.arclet.image.ImageSet;
 import org.arclet.metric.Metric;
@@ -66,6 +69,34 @@ class TunedStudyTest {
     try (TunedStudy study = new Tuning(IMAGES, options(2)).open(journal())) {
       assertThat(study.trials()).allMatch(trial -> trial.state() == TrialState.COMPLETE);
     }
+  }
+
+  /** What trials scored with other settings, or on other images, says nothing about these. */
+  @Test
+  void aJournalOfAnotherSearchIsRefusedAndLeftAsItIs() throws IOException {
+    new Tuning(IMAGES, options(1)).open(journal()).close();
+    byte[] before = Files.readAllBytes(journal());
+    TuningImages fewer =
+        TuningImages.of(IMAGES.positives(), OTHERS.drop(1)).withValidation(LENSES.take(4));
+    refused(new Tuning(fewer, options(1)), "the images that it was begun with");
+    Consumer<TuningBuilder> same = o -> o.trials(1).folds(2).patience(0).monitors();
+    refused(
+        new Tuning(IMAGES, small(same.andThen(o -> o.metric(Metric.VAL_BINARY_ACCURACY)))),
+        "the scoring that it was begun with");
+    refused(
+        new Tuning(IMAGES, small(same.andThen(o -> o.epochs(3)))),
+        "the epochs that it was begun with, 2, but got 3");
+    assertThat(Files.readAllBytes(journal())).isEqualTo(before);
+    try (TunedStudy more =
+        new Tuning(IMAGES, small(same.andThen(o -> o.trials(9)))).open(journal())) {
+      assertThat(more.trials()).isEmpty();
+    }
+  }
+
+  private void refused(Tuning other, String why) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> other.open(journal()))
+        .withMessageContaining(why);
   }
 
   @Test
@@ -198,8 +229,7 @@ class TunedStudyTest {
     try (TunedStudy study = tuning.resumeOrRun(journal())) {
       Trial best = study.best().orElseThrow();
       TuningImages others =
-          TuningImages.of(Searches.LENSES.drop(4), OTHERS.take(20))
-              .withValidation(Searches.LENSES.take(4));
+          TuningImages.of(LENSES.drop(4), OTHERS.take(20)).withValidation(LENSES.take(4));
       Tuning another = new Tuning(others, options(1));
       KeptModels theirs = new KeptModels(KeptModels.beside(journal()), another.origin());
       assertThat(theirs.load(best, another.plan(best.parameters()), another, SEEDS, 2)).isEmpty();
