@@ -133,7 +133,7 @@ class Installation:
         launcher = self.checkout.launcher
         requirements = launcher / "requirements-test.txt"
         constraints = launcher / "constraints.txt"
-        with alone(self.checkout.own / "lock", "Waiting for another set-up of this checkout …"):
+        with alone(self.checkout.own / "lock", WAITING):
             # A folder that was made anew has lost them.
             content = content_hash([requirements, constraints], self._venv_made())
             if not self._stamps.holds("venv-test", content):

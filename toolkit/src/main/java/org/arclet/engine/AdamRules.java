@@ -97,12 +97,13 @@ final class AdamRules {
         });
   }
 
-  private static double momentum(Optimizer.Nadam nadam, long step) {
+  /** Decay of Nadam's mean of the gradient at a step. */
+  static double momentum(Optimizer.Nadam nadam, long step) {
     return nadam.beta1() * (1 - 0.5 * Math.pow(0.96, (double) step));
   }
 
   /** Product of the momenta of all steps so far; what is left of it soon no longer matters. */
-  private static double product(Optimizer.Nadam nadam, long step) {
+  static double product(Optimizer.Nadam nadam, long step) {
     double product = 1;
     double power = 1;
     for (long i = 1; i <= step && product > 1e-18; i++) {

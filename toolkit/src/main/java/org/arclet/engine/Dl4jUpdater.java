@@ -174,21 +174,14 @@ final class Dl4jUpdater implements AutoCloseable {
 
   private static void nadam(Optimizer.Nadam nadam, Piece p, long step, double rate) {
     moments(p, nadam.beta1(), nadam.beta2());
-    double now = momentum(nadam, step);
-    double next = momentum(nadam, step + 1);
-    double product = 1;
-    for (long t = 1; t <= step; t++) {
-      product *= momentum(nadam, t);
-    }
+    double now = AdamRules.momentum(nadam, step);
+    double next = AdamRules.momentum(nadam, step + 1);
+    double product = AdamRules.product(nadam, step);
     p.slot(1).div(1 - Math.pow(nadam.beta2(), (double) step), p.a);
     Transforms.sqrt(p.a, false).addi(nadam.epsilon());
     p.slot(0).mul(rate * next / (1 - product * next), p.b);
     p.b.addi(p.g.muli(rate * (1 - now) / (1 - product)));
     p.w.subi(p.b.divi(p.a));
-  }
-
-  private static double momentum(Optimizer.Nadam nadam, long step) {
-    return nadam.beta1() * (1 - 0.5 * Math.pow(0.96, (double) step));
   }
 
   private static void adadelta(Optimizer.Adadelta adadelta, Piece p, double rate) {

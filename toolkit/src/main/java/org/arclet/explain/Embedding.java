@@ -73,8 +73,7 @@ public record Embedding(List<Point> points, String space, double perplexity) {
     List<double[]> features = new ArrayList<>();
     requireCount(splits);
     for (ImageSet images : splits.values()) {
-      ImageSet cropped = Opened.predict(classifier, images).images();
-      features.addAll(Arrays.asList(Features.of(classifier, cropped)));
+      features.addAll(Arrays.asList(Features.of(classifier, classifier.fit(images))));
     }
     return of(
         features.toArray(double[][]::new), splits, "features of " + classifier.network().name());

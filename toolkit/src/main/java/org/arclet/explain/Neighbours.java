@@ -50,7 +50,7 @@ public record Neighbours(
           "the number of neighbours must be at least 1, but got " + count);
     }
     Predictions predictions = Opened.predict(classifier, images);
-    ImageSet among = Opened.predict(classifier, training).images();
+    ImageSet among = classifier.fit(training);
     double[][] asked = Features.of(classifier, predictions.images());
     double[][] known = Features.of(classifier, among);
     List<List<Neighbour>> nearest = new ArrayList<>();

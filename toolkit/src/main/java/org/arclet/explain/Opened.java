@@ -6,7 +6,6 @@ import org.arclet.engine.LayerGradient;
 import org.arclet.engine.Network;
 import org.arclet.engine.NetworkOptions;
 import org.arclet.image.ImageSet;
-import org.arclet.image.ImageShape;
 import org.arclet.model.Classifier;
 import org.arclet.model.Predictions;
 import org.arclet.model.TrainedNetwork;
@@ -53,10 +52,7 @@ final class Opened implements AutoCloseable {
    * @throws IllegalArgumentException if they do not fit, as {@link Classifier#predict}
    */
   static Predictions predict(Classifier classifier, ImageSet images) {
-    ImageShape seen = classifier.network().input();
-    ImageShape given = images.shape();
-    boolean fits = given.height() >= seen.height() && given.width() >= seen.width();
-    return classifier.predict(fits ? images.crop(seen.height(), seen.width()) : images);
+    return classifier.predict(classifier.fit(images));
   }
 
   /**

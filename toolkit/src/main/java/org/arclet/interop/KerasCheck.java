@@ -26,7 +26,9 @@ import org.arclet.nn.Residual;
  */
 final class KerasCheck {
 
-  static final Set<String> ACTIVATIONS = Set.of("Activation", "ReLU", "ELU");
+  static final Set<String> ACTIVATIONS =
+      Set.of("Activation", "ReLU", "ELU", "LeakyReLU", "Softmax", "ThresholdedReLU");
+
   static final String SUM = "Add";
   private final KerasConfig config;
   private final NetworkDescription network;
@@ -146,5 +148,19 @@ final class KerasCheck {
                   HeaderScanner.printable("" + foundOfSums),
                   KerasConfig.ADVICE));
     }
+    for (JsonNode settings : config.settings(ACTIVATIONS.toArray(String[]::new))) {
+      requirePlain(settings);
+    }
+  }
+
+  /** Activations that are layers have settings that ours do not have: they must be the defaults. */
+  private static void requirePlain(JsonNode settings) throws IOException {
+    if (settings.hasNonNull("max_value")) {
+      throw KerasConfig.differs(settings, "max_value", "null");
+    }
+    KerasConfig.requireDefault(settings, "negative_slope", 0);
+    KerasConfig.requireDefault(settings, "threshold", 0);
+    KerasConfig.requireDefault(settings, "alpha", 1);
+    KerasConfig.requireDefault(settings, "axis", -1);
   }
 }

@@ -108,6 +108,13 @@ final class KerasConfig {
     }
   }
 
+  /** Requires a number that is Keras's default, and so may be left out. */
+  static void requireDefault(JsonNode settings, String field, int wanted) throws IOException {
+    if (settings.hasNonNull(field) && settings.path(field).asDouble(Double.NaN) != wanted) {
+      throw differs(settings, field, wanted);
+    }
+  }
+
   /** Requires a text. */
   static void require(JsonNode settings, String field, String wanted) throws IOException {
     if (!settings.path(field).asText().equals(wanted)) {

@@ -3,8 +3,6 @@ package org.arclet.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import org.arclet.engine.Network;
 import org.arclet.image.ImageSet;
@@ -106,23 +104,13 @@ public record ClassifierTrainer(
     NetworkDescription description = architecture.forImages(first.shape());
     Optional<ImageSet> held = validation.map(set -> prepareValidation(set, first));
     Provenance provenance = Provenance.of(options, first, held);
-    Set<Long> sources = ConcurrentHashMap.newKeySet();
     try (Network network = Network.of(description, options.learning(), options.network())) {
-      Trainer trainer = new Trainer(network, normalization::apply, options, listener);
-      History history =
-          checkpoints
-              .map(trainer::withCheckpoints)
-              .orElse(trainer)
-              .train(
-                  epoch -> {
-                    ImageSet present = epoch == 1 ? first : images.apply(epoch);
-                    present.sources().forEach(sources::addAll);
-                    return present;
-                  },
-                  held);
+      Trainer plain = new Trainer(network, normalization::apply, options, listener);
+      Trainer trainer = checkpoints.map(plain::withCheckpoints).orElse(plain);
+      History history = trainer.train(epoch -> epoch == 1 ? first : images.apply(epoch), held);
       return Classifier.of(network, normalization, first.bands(), history)
           .withProvenance(provenance.withFinished(Instant.now()))
-          .withSources(sources);
+          .withSources(trainer.sources());
     }
   }
 

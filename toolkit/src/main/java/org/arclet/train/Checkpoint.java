@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.arclet.engine.Safetensors;
 import org.arclet.engine.Snapshot;
@@ -20,7 +21,8 @@ import org.arclet.image.io.FileTrouble;
  * All that a training needs to go on after an epoch as if it had never stopped.
  *
  * <p>Its file is in the safetensors format, readable from Python by {@code safetensors.safe_open}:
- * tensors {@code weights/…}, {@code optimizer/…} and {@code best/…}, and all else as text in the
+ * tensors {@code weights/…}, {@code optimizer/…}, {@code best/…} and {@code sources}, the last (N,
+ * 4), each id as four whole numbers of 16 bits, low ones first; and all else as text in the
  * metadata. Reading one runs no code from it.
  *
  * @param network the network after the epoch
@@ -29,13 +31,16 @@ import org.arclet.image.io.FileTrouble;
  * @param step number of steps taken so far
  * @param settings what the training depends on, by name: its options but for the number of epochs
  *     and of threads, the layers of its network, and fingerprints of its images
+ * @param sources ids of the sources of all images that were learned from; empty if they are not
+ *     known
  */
 public record Checkpoint(
     Snapshot network,
     Optional<Map<String, Tensor>> bestWeights,
     List<Epoch> epochs,
     long step,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    Set<Long> sources) {
 
   /**
    * Keeps copies.
@@ -49,6 +54,17 @@ public record Checkpoint(
     bestWeights = bestWeights.map(Map::copyOf);
     epochs = List.copyOf(epochs);
     settings = Map.copyOf(settings);
+    sources = Set.copyOf(sources);
+  }
+
+  /** One that does not know the sources. */
+  public Checkpoint(
+      Snapshot network,
+      Optional<Map<String, Tensor>> bestWeights,
+      List<Epoch> epochs,
+      long step,
+      Map<String, String> settings) {
+    this(network, bestWeights, epochs, step, settings, Set.of());
   }
 
   /**

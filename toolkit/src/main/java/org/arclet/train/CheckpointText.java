@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.arclet.engine.Safetensors;
 import org.arclet.engine.Snapshot;
@@ -23,6 +25,7 @@ final class CheckpointText {
   private static final String WEIGHTS = "weights/";
   private static final String OPTIMIZER = "optimizer/";
   private static final String BEST = "best/";
+  private static final String SOURCES = "sources"; // absent in older files
   private static final String EPOCH = "epoch ";
   private static final String SETTING = "setting ";
   private static final String DURATION = "nanoseconds";
@@ -37,13 +40,20 @@ final class CheckpointText {
     checkpoint
         .bestWeights()
         .ifPresent(best -> best.forEach((name, tensor) -> tensors.put(BEST + name, tensor)));
+    if (!checkpoint.sources().isEmpty()) {
+      tensors.put(SOURCES, SourceTensor.of(checkpoint.sources()));
+    }
     Map<String, String> texts = new TreeMap<>();
     texts.put("format", FORMAT);
     texts.put("network steps", Long.toString(network.steps()));
     texts.put("steps", Long.toString(checkpoint.step()));
     checkpoint.settings().forEach((name, value) -> texts.put(SETTING + name, value));
-    checkpoint.epochs().forEach(e -> texts.put(EPOCH + "%06d".formatted(e.number()), text(e)));
+    checkpoint.epochs().forEach(e -> texts.put(EPOCH + sixDigits(e.number()), text(e)));
     return new Safetensors.Content(texts, tensors);
+  }
+
+  private static String sixDigits(int number) {
+    return String.format(Locale.ROOT, "%06d", number);
   }
 
   private static String text(Epoch epoch) {
@@ -62,6 +72,7 @@ final class CheckpointText {
               .formatted(FORMAT, HeaderScanner.printable(format)));
     }
     Map<String, Tensor> best = startingWith(BEST, content.tensors());
+    Tensor sources = content.tensors().get(SOURCES);
     try {
       return new Checkpoint(
           new Snapshot(
@@ -71,7 +82,8 @@ final class CheckpointText {
           best.isEmpty() ? Optional.empty() : Optional.of(best),
           epochs(startingWith(EPOCH, texts)),
           whole(texts, "steps"),
-          startingWith(SETTING, texts));
+          startingWith(SETTING, texts),
+          sources == null ? Set.of() : SourceTensor.ids(sources));
     } catch (IllegalArgumentException e) { // of a number, or of a record
       throw new IOException(
           "its texts must be those of a checkpoint, but: "
@@ -94,7 +106,7 @@ final class CheckpointText {
   private static List<Epoch> epochs(Map<String, String> texts) {
     List<Epoch> epochs = new ArrayList<>();
     for (int number = 1; number <= texts.size(); number++) {
-      String text = texts.get("%06d".formatted(number));
+      String text = texts.get(sixDigits(number));
       if (text == null) {
         throw new IllegalArgumentException(
             "there must be epochs 1 to %d, but epoch %d is absent".formatted(texts.size(), number));

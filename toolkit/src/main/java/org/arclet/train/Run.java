@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntFunction;
@@ -52,13 +53,14 @@ final class Run {
   /** Trains on until the end. */
   History from(Course course) {
     setup.listener().onStart(List.copyOf(course.epochs()), options);
-    Optional<Saving> saving = setup.checkpoints().map(c -> new Saving(c, network, settings()));
+    Optional<Saving> saving =
+        setup.checkpoints().map(c -> new Saving(c, network, settings(), setup.sources()));
     Optional<History.End> end = course.end(options);
     int first = course.epochs().size() + 1;
     try (Worker augmenting = new Worker("arclet images");
         Batches batches =
             new Batches(network.description(), options.batchSize(), setup.normalization())) {
-      Ahead<ImageSet> images = new Ahead<>(augmenting, first, options.epochs(), training);
+      Ahead<Traced> images = new Ahead<>(augmenting, first, options.epochs(), this::traced);
       while (end.isEmpty()) {
         Epoch epoch = epoch(images.next(), batches, course);
         course.add(epoch, network, options.patience());
@@ -77,6 +79,14 @@ final class Run {
     return history;
   }
 
+  /** Images of an epoch with the ids of their sources: to find those may take a pass over all. */
+  private record Traced(ImageSet images, List<Set<Long>> sources) {}
+
+  private Traced traced(int epoch) {
+    ImageSet images = training.apply(epoch);
+    return new Traced(images, images.sources());
+  }
+
   /**
    * Judges the validation images with the weights as they are.
    *
@@ -92,9 +102,10 @@ final class Run {
     }
   }
 
-  private Epoch epoch(ImageSet images, Batches batches, Course course) throws InterruptedException {
+  private Epoch epoch(Traced traced, Batches batches, Course course) throws InterruptedException {
     long start = System.nanoTime();
-    MetricSums sums = learn(images, batches, course);
+    traced.sources().forEach(setup.sources()::addAll);
+    MetricSums sums = learn(traced.images(), batches, course);
     Map<Metric, Double> metrics = new EnumMap<>(sums.onTraining());
     if (Double.isFinite(sums.loss()) && validation.isPresent()) {
       metrics.putAll(judge(validation.get(), batches));

@@ -1,6 +1,7 @@
 package org.arclet.train;
 
 import java.util.Map;
+import java.util.Set;
 import org.arclet.engine.Network;
 
 /** Takes checkpoints of one training. */
@@ -9,11 +10,14 @@ final class Saving {
   private final Checkpoints checkpoints;
   private final Network network;
   private final Map<String, String> settings;
+  private final Set<Long> sources;
 
-  Saving(Checkpoints checkpoints, Network network, Map<String, String> settings) {
+  Saving(
+      Checkpoints checkpoints, Network network, Map<String, String> settings, Set<Long> sources) {
     this.checkpoints = checkpoints;
     this.network = network;
     this.settings = settings;
+    this.sources = sources;
   }
 
   /** Whether a checkpoint is to be taken now; never of weights that are no numbers. */
@@ -23,7 +27,12 @@ final class Saving {
 
   void save(Course course) {
     new Checkpoint(
-            network.snapshot(), course.bestWeights(), course.epochs(), course.step(), settings)
+            network.snapshot(),
+            course.bestWeights(),
+            course.epochs(),
+            course.step(),
+            settings,
+            sources)
         .write(checkpoints.file());
   }
 }

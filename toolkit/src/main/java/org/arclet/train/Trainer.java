@@ -1,9 +1,11 @@
 package org.arclet.train;
 
 import java.nio.file.Files;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.arclet.engine.Network;
 import org.arclet.engine.Snapshot;
@@ -40,7 +42,7 @@ public final class Trainer {
       ImageSet.Transform normalization,
       TrainingOptions options,
       TrainingListener listener) {
-    this(new Setup(network, normalization, options, listener, Optional.empty()));
+    this(new Setup(network, normalization, options, listener, Optional.empty(), new HashSet<>()));
     if (options.batchSize() > network.options().batchSize()) {
       throw new IllegalArgumentException(
           "the batch size of the options must be at most that of the network, %d, but got %d; make the network for larger batches"
@@ -57,13 +59,18 @@ public final class Trainer {
     this.setup = setup;
   }
 
-  /** What the parts of a training share. */
+  /**
+   * What the parts of a training share.
+   *
+   * @param sources ids of those of the images that the network has learned from; grows
+   */
   record Setup(
       Network network,
       ImageSet.Transform normalization,
       TrainingOptions options,
       TrainingListener listener,
-      Optional<Checkpoints> checkpoints) {
+      Optional<Checkpoints> checkpoints,
+      Set<Long> sources) {
 
     /** The same with nothing that could end a training early. */
     private Setup withoutEnd() {
@@ -78,7 +85,7 @@ public final class Trainer {
               options.seed(),
               options.threads(),
               options.deterministic());
-      return new Setup(network, normalization, endless, listener, checkpoints);
+      return new Setup(network, normalization, endless, listener, checkpoints, sources);
     }
   }
 
@@ -90,7 +97,8 @@ public final class Trainer {
             setup.normalization(),
             setup.options(),
             setup.listener(),
-            Optional.of(value)));
+            Optional.of(value),
+            setup.sources()));
   }
 
   /**
@@ -151,6 +159,7 @@ public final class Trainer {
     Run run = new Run(setup, training, validation);
     checkpoint.requireSame(run.settings());
     setup.network().restore(checkpoint.network());
+    setup.sources().addAll(checkpoint.sources());
     return run.from(new Course(checkpoint));
   }
 
@@ -187,6 +196,17 @@ public final class Trainer {
    */
   public Map<Metric, Double> evaluate(ImageSet images) {
     return new Run(setup, epoch -> images, Optional.of(images)).evaluate();
+  }
+
+  /**
+   * Ids of the sources of all images that the network has learned from here, in the epochs before a
+   * checkpoint too: see {@link ImageSet#sources()}. An epoch that was broken off counts, one whose
+   * images were only made does not.
+   *
+   * @return a copy; incomplete after a checkpoint that does not know them
+   */
+  public Set<Long> sources() {
+    return Set.copyOf(setup.sources());
   }
 
   /** {@code trainer of AlexNet for images of (67, 67, 3), 25 epochs in batches of 32}. */

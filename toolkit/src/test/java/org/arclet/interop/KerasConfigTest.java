@@ -1,19 +1,27 @@
 package org.arclet.interop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.arclet.image.ImageShape;
 import org.arclet.model.Json;
 import org.arclet.nn.Activation;
 import org.arclet.nn.Architecture;
 import org.arclet.nn.CustomCnn;
 import org.arclet.nn.NetworkDescription;
+import org.arclet.nn.Outputs;
 import org.arclet.nn.Pooling;
 import org.arclet.nn.Regularizer;
 import org.arclet.nn.ResNet18;
@@ -31,6 +39,12 @@ class KerasConfigTest {
   private static final ResNet18 RESNET =
       KerasFiles.batchNorm(ResNet18.STANDARD.withWidthsDividedBy(64))
           .withOptions(o -> o.withActivation(Activation.ELU));
+
+  private static final Architecture ELU =
+      KerasFiles.ALEXNET.withOptions(o -> o.withActivation(Activation.ELU));
+
+  private static final Architecture SOFTMAX =
+      KerasFiles.ALEXNET.withOptions(o -> o.withOutputs(Outputs.softmax(2)));
 
   @TempDir private static Path folder;
 
@@ -66,6 +80,96 @@ class KerasConfigTest {
         RESNET.withShape(new ResNet18.BlockShape(3, false)),
         "beside those of its layers, it must have the activations [elu, elu, elu, elu, elu, elu, elu, elu], and [] of sums, as ResNet-18, but has [] and [elu, elu, elu, elu, elu, elu, elu, elu]"
             + SETTINGS);
+  }
+
+  private static String withoutFirst(String config) {
+    return config.replaceFirst("\"relu\"", "\"linear\"");
+  }
+
+  private static String withElu(String config) {
+    return withoutFirst(config).replace("\"relu\"", "\"elu\"");
+  }
+
+  private static String withoutLast(String config) {
+    return config.replace("\"sigmoid\"", "\"linear\"");
+  }
+
+  /** The AlexNet with other texts in its configuration, and an activation as a layer. */
+  private static String apart(UnaryOperator<String> changes, String layer, String settings)
+      throws IOException {
+    Map<String, byte[]> members = KerasFiles.members(folder.resolve("alexnet/model.keras"));
+    String config = changes.apply(new String(members.get("config.json"), UTF_8));
+    String added =
+        "{\"class_name\": \"%s\", \"config\": {\"name\": \"apart\"%s}}".formatted(layer, settings);
+    String more = config.replace("\"layers\": [", "\"layers\": [" + added + ", ");
+    members.put("config.json", more.getBytes(UTF_8));
+    Files.write(folder.resolve("apart.keras"), KerasFiles.zip(members, ZipEntry.STORED));
+    return "apart.keras";
+  }
+
+  private static void accepted(String file, Architecture architecture) {
+    Path path = folder.resolve(file);
+    assertThat(
+            KerasFile.read(path, architecture, KerasFiles.LIMITS, KerasFiles.BANDS)
+                .networks()
+                .get(0)
+                .weights())
+        .isEqualTo(KerasFiles.all().get(0).read(folder).networks().get(0).weights());
+  }
+
+  @Test
+  void activationsThatAreLayersAsTheyAreByDefault() throws IOException {
+    accepted(apart(KerasConfigTest::withoutFirst, "ReLU", ""), KerasFiles.ALEXNET);
+    accepted(
+        apart(
+            KerasConfigTest::withoutFirst,
+            "ReLU",
+            ", \"max_value\": null, \"negative_slope\": 0.0, \"threshold\": 0.0"),
+        KerasFiles.ALEXNET);
+    accepted(apart(KerasConfigTest::withElu, "ELU", ", \"alpha\": 1.0"), ELU);
+    accepted(apart(KerasConfigTest::withoutLast, "Softmax", ", \"axis\": -1"), SOFTMAX);
+  }
+
+  @Test
+  void activationsThatAreLayersWithOtherSettings() throws IOException {
+    refused(
+        apart(KerasConfigTest::withoutFirst, "ReLU", ", \"max_value\": 6.0"),
+        KerasFiles.ALEXNET,
+        "max_value of its layer apart must be null, but is 6.0" + SETTINGS);
+    refused(
+        apart(KerasConfigTest::withoutFirst, "ReLU", ", \"negative_slope\": 0.1"),
+        KerasFiles.ALEXNET,
+        "negative_slope of its layer apart must be 0, but is 0.1" + SETTINGS);
+    refused(
+        apart(KerasConfigTest::withoutFirst, "ReLU", ", \"threshold\": [0.0]"),
+        KerasFiles.ALEXNET,
+        "threshold of its layer apart must be 0, but is [0.0]" + SETTINGS);
+    refused(
+        apart(KerasConfigTest::withElu, "ELU", ", \"alpha\": 0.5"),
+        ELU,
+        "alpha of its layer apart must be 1, but is 0.5" + SETTINGS);
+    refused(
+        apart(KerasConfigTest::withoutLast, "Softmax", ", \"axis\": 1"),
+        SOFTMAX,
+        "axis of its layer apart must be -1, but is 1" + SETTINGS);
+  }
+
+  /** Not even where a layer of any name is expected: here local response normalization. */
+  @Test
+  void activationsThatTheNetworkDoesNotHave() throws IOException {
+    refused(
+        apart(KerasConfigTest::withoutFirst, "LeakyReLU", ", \"alpha\": 0.3"),
+        KerasFiles.ALEXNET,
+        "beside those of its layers, it must have the activations [relu], and [] of sums, as AlexNet, but has [leakyrelu] and []"
+            + SETTINGS);
+    for (String layer : List.of("LeakyReLU", "Softmax", "ThresholdedReLU")) {
+      refused(
+          apart(UnaryOperator.identity(), layer, ""),
+          KerasFiles.ALEXNET,
+          "beside those of its layers, it must have the activations [], and [] of sums, as AlexNet, but has [%s] and []"
+                  .formatted(layer.toLowerCase(Locale.ROOT))
+              + SETTINGS);
+    }
   }
 
   @Test

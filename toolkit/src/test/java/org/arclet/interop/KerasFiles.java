@@ -1,13 +1,19 @@
 package org.arclet.interop;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
 import org.arclet.image.io.ImageFiles;
@@ -105,6 +111,35 @@ final class KerasFiles {
         Files.write(path, zip.readAllBytes());
       }
     }
+  }
+
+  /** The members of an archive by name. */
+  static Map<String, byte[]> members(Path archive) throws IOException {
+    Map<String, byte[]> members = new LinkedHashMap<>();
+    try (ZipFile zip = new ZipFile(archive.toFile())) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        members.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+      }
+    }
+    return members;
+  }
+
+  /** An archive of members, packed or stored. */
+  static byte[] zip(Map<String, byte[]> members, int method) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> member : members.entrySet()) {
+        ZipEntry entry = new ZipEntry(member.getKey());
+        entry.setMethod(method);
+        entry.setSize(member.getValue().length);
+        CRC32 sum = new CRC32();
+        sum.update(member.getValue());
+        entry.setCrc(sum.getValue());
+        zip.putNextEntry(entry);
+        zip.write(member.getValue());
+      }
+    }
+    return bytes.toByteArray();
   }
 
   static ImageSet images(Path folder) {

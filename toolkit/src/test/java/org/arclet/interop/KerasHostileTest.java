@@ -3,7 +3,6 @@ package org.arclet.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.arclet.model.Classifier;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,30 +97,7 @@ class KerasHostileTest {
   }
 
   private static Map<String, byte[]> members() throws IOException {
-    Map<String, byte[]> members = new LinkedHashMap<>();
-    try (ZipFile zip = new ZipFile(folder.resolve("alexnet/model.keras").toFile())) {
-      for (ZipEntry entry : zip.stream().toList()) {
-        members.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
-      }
-    }
-    return members;
-  }
-
-  private static byte[] zip(Map<String, byte[]> members, int method) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> member : members.entrySet()) {
-        ZipEntry entry = new ZipEntry(member.getKey());
-        entry.setMethod(method);
-        entry.setSize(member.getValue().length);
-        CRC32 sum = new CRC32();
-        sum.update(member.getValue());
-        entry.setCrc(sum.getValue());
-        zip.putNextEntry(entry);
-        zip.write(member.getValue());
-      }
-    }
-    return bytes.toByteArray();
+    return KerasFiles.members(folder.resolve("alexnet/model.keras"));
   }
 
   @Test
@@ -133,7 +105,8 @@ class KerasHostileTest {
     for (String name : List.of("config.json", "model.weights.h5")) {
       Map<String, byte[]> members = members();
       members.remove(name);
-      Path path = Files.write(here.resolve("model.keras"), zip(members, ZipEntry.STORED));
+      Path path =
+          Files.write(here.resolve("model.keras"), KerasFiles.zip(members, ZipEntry.STORED));
       refused(path, name + " is missing; a .keras file has config.json and model.weights.h5");
     }
   }
@@ -142,7 +115,8 @@ class KerasHostileTest {
   void packedMembersAreRefused(@TempDir Path here) throws IOException {
     Map<String, byte[]> members = members();
     members.put("config.json", new byte[1 << 20]); // a bomb, in small
-    Path path = Files.write(here.resolve("model.keras"), zip(members, ZipEntry.DEFLATED));
+    Path path =
+        Files.write(here.resolve("model.keras"), KerasFiles.zip(members, ZipEntry.DEFLATED));
     refused(
         path,
         "config.json must be stored as Keras does it, not packed, and have at most 16777216 bytes, but has 1048576");
@@ -150,7 +124,7 @@ class KerasHostileTest {
 
   @Test
   void changedMembersAreRefused(@TempDir Path here) throws IOException {
-    byte[] whole = zip(members(), ZipEntry.STORED);
+    byte[] whole = KerasFiles.zip(members(), ZipEntry.STORED);
     String text = new String(whole, StandardCharsets.ISO_8859_1);
     whole[text.indexOf("\"relu\"") + 1] = 'R';
     Path path = Files.write(here.resolve("model.keras"), whole);
@@ -163,7 +137,7 @@ class KerasHostileTest {
     String config = new String(members.get("config.json"), StandardCharsets.UTF_8);
     String code = config.replace("LocalResponseNormalization", "java.lang.Runtime");
     members.put("config.json", code.getBytes(StandardCharsets.UTF_8));
-    Path path = Files.write(here.resolve("model.keras"), zip(members, ZipEntry.STORED));
+    Path path = Files.write(here.resolve("model.keras"), KerasFiles.zip(members, ZipEntry.STORED));
     assertThat(
             KerasFile.read(path, KerasFiles.ALEXNET, KerasFiles.LIMITS, KerasFiles.BANDS)
                 .networks()

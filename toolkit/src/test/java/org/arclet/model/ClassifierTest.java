@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.arclet.engine.Tensor;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
@@ -181,6 +183,48 @@ class ClassifierTest {
     ImageSet unseen = images(3, 24, true, 3);
     assertThat(resumed.predict(unseen).probabilities())
         .containsExactly(trained().predict(unseen).probabilities());
+  }
+
+  @Test
+  void knowsTheSourcesOfAllEpochsAfterItWentOn(@TempDir Path folder) {
+    // two batches in each epoch
+    IntFunction<ImageSet> others =
+        epoch ->
+            images(6, 24, true, 2L * epoch)
+                .withLabel(1)
+                .concat(images(6, 24, false, 2L * epoch + 1).withLabel(0));
+    ClassifierTrainer trainer = TRAINER.withOptions(QUICK.withEpochs(4));
+    assertThat(sources(trainer.train(others))).hasSize(48).isEqualTo(sources(others, 4));
+
+    ClassifierTrainer kept =
+        trainer.withCheckpoints(Checkpoints.of(folder.resolve("training.safetensors")));
+    TrainingListener interrupting =
+        new TrainingListener() {
+          @Override
+          public void onBatch(int epoch, int batch, int batches) {
+            if (epoch == 3) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    Classifier broken = kept.withListener(interrupting).train(others);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(broken.history().epochs()).hasSize(2);
+    assertThat(sources(broken)).isEqualTo(sources(others, 3)); // the third was begun
+    assertThat(sources(kept.train(others))).isEqualTo(sources(others, 4));
+    assertThat(sources(kept.train(others))).isEqualTo(sources(others, 4)); // which was finished
+  }
+
+  private static Set<Long> sources(Classifier classifier) {
+    return classifier.networks().get(0).sources();
+  }
+
+  private static Set<Long> sources(IntFunction<ImageSet> images, int epochs) {
+    Set<Long> ids = new HashSet<>();
+    for (int epoch = 1; epoch <= epochs; epoch++) {
+      images.apply(epoch).sources().forEach(ids::addAll);
+    }
+    return ids;
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.arclet.PeerPython;
 import org.arclet.engine.Safetensors;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointFileTest {
+
+  private static final float[] ROWS = {2, 3, 5, 7, 65535, 65535, 65535, 65535};
 
   @TempDir private Path folder;
 
@@ -72,7 +75,8 @@ class CheckpointFileTest {
         Optional.of(Map.of("a", tensor(new int[] {1, 2}, 5, 6))),
         List.of(new Epoch(1, metrics, Duration.ofMillis(1500))),
         5,
-        Map.of("options.seed", "3", "network.name", "line\nbreak"));
+        Map.of("options.seed", "3", "network.name", "line\nbreak"),
+        Set.of(0L, -1L, 65536L, Long.MIN_VALUE, Long.MAX_VALUE, 0x0123456789abcdefL));
   }
 
   @ParameterizedTest
@@ -170,6 +174,26 @@ class CheckpointFileTest {
     requireTexts(
         Map.of("network steps", "1", "steps", "-1"),
         "the number of steps must be at least 0, but got -1");
+  }
+
+  @Test
+  void sourcesAreIdsInFourParts() throws IOException {
+    Path file = folder.resolve("sources");
+    Map<String, String> texts =
+        Map.of("format", "arclet checkpoint 1", "network steps", "1", "steps", "1");
+    write(file, new Safetensors.Content(texts, Map.of("sources", tensor(new int[] {2, 4}, ROWS))));
+    assertThat(Checkpoint.read(file).sources())
+        .containsExactlyInAnyOrder(2L + (3L << 16) + (5L << 32) + (7L << 48), -1L);
+    write(file, new Safetensors.Content(texts, Map.of()));
+    assertThat(Checkpoint.read(file).sources()).isEmpty(); // as older files have none
+    write(file, new Safetensors.Content(texts, Map.of("sources", tensor(new int[] {8}, ROWS))));
+    requireRefused(file, "its sources must have the shape [N, 4], but have [8]");
+    for (float wrong : new float[] {-1, 0.5f, 65536, Float.NaN, Float.POSITIVE_INFINITY}) {
+      Tensor sources = tensor(new int[] {1, 4}, 1, 2, wrong, 3);
+      write(file, new Safetensors.Content(texts, Map.of("sources", sources)));
+      requireRefused(
+          file, "its sources must be whole numbers from 0 to 65535, but one is " + wrong);
+    }
   }
 
   private void requireTexts(Map<String, String> texts, String message) throws IOException {

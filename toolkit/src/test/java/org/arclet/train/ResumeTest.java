@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -109,6 +111,16 @@ class ResumeTest {
     assertThat(resumed.snapshot()).isEqualTo(whole.snapshot());
     assertThat(asked).containsOnly(1, 5, 6);
     assertThat(Checkpoint.read(checkpoints.file()).epochs()).hasSize(6);
+  }
+
+  @Test
+  void onlyEpochsThatWereLearnedFromGiveSources() {
+    UnaryOperator<TrainingOptions> ending = o -> o.withMonitors(new Monitor(Metric.LOSS, 1000));
+    Trainer trainer = trainer(network(options(ending)), ending);
+    assertThat(trainer.train(epoch -> images(11, epoch), Optional.empty()).epochs()).hasSize(1);
+    Set<Long> first = new HashSet<>();
+    images(11, 1).sources().forEach(first::addAll);
+    assertThat(trainer.sources()).hasSize(11).isEqualTo(first); // those of the second were made
   }
 
   @Test

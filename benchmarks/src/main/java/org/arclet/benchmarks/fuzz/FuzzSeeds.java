@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.arclet.engine.Snapshot;
@@ -127,7 +128,8 @@ final class FuzzSeeds {
             Optional.of(weights),
             List.of(new Epoch(1, Map.of(Metric.LOSS, 0.5), Duration.ofMillis(7))),
             3,
-            Map.of("batch size", "16"))
+            Map.of("batch size", "16"),
+            Set.of(7L))
         .write(folder.resolve("checkpoint.safetensors"));
   }
 
