@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.arclet.image.ImageSet;
-import org.arclet.image.ImageShape;
 
 /** Looks at images for what a training would not notice; a warning explains itself. */
 public final class DataChecks {
@@ -26,14 +25,20 @@ public final class DataChecks {
    */
   public static List<DataWarning> of(ImageSet images) {
     List<DataWarning> warnings = new ArrayList<>();
+    Counts counts =
+        IntStream.range(0, images.size())
+            .parallel()
+            .collect(
+                () -> new Counts(images.bands().size()),
+                (all, image) -> images.read(image, all::count),
+                Counts::plus);
     for (int band = 0; band < images.bands().size(); band++) {
-      Counts counts = count(images, band);
       String name = images.bands().get(band);
-      if (counts.constant > 0) {
-        warnings.add(constant(name, counts.constant, images.size()));
+      if (counts.constant[band] > 0) {
+        warnings.add(constant(name, counts.constant[band], images.size()));
       }
       long pixels = (long) images.size() * images.shape().pixels();
-      double notFinite = (double) counts.notFinite / pixels;
+      double notFinite = (double) counts.notFinite[band] / pixels;
       if (notFinite > MOST) {
         warnings.add(
             new DataWarning(
@@ -93,36 +98,36 @@ public final class DataChecks {
             .formatted(band, where));
   }
 
-  private record Counts(int constant, long notFinite) {
+  /** Band by band, images in which it is constant, and pixels that are not finite. */
+  private static final class Counts {
+    private final int[] constant;
+    private final long[] notFinite;
 
-    Counts plus(Counts other) {
-      return new Counts(constant + other.constant, notFinite + other.notFinite);
+    private Counts(int bands) {
+      constant = new int[bands];
+      notFinite = new long[bands];
     }
-  }
 
-  private static Counts count(ImageSet images, int band) {
-    return IntStream.range(0, images.size())
-        .parallel()
-        .mapToObj(image -> count(images, image, band))
-        .reduce(new Counts(0, 0), Counts::plus);
-  }
-
-  private static Counts count(ImageSet images, int image, int band) {
-    Counts[] counts = new Counts[1];
-    images.read(image, values -> counts[0] = count(values, images.shape(), band));
-    return counts[0];
-  }
-
-  private static Counts count(float[] values, ImageShape shape, int band) {
-    boolean constant = true;
-    long notFinite = 0;
-    float first = values[band];
-    for (int i = band; i < values.length; i += shape.channels()) {
-      boolean finite = Float.isFinite(values[i]);
-      notFinite += finite ? 0 : 1;
-      constant &= finite ? values[i] == first : !Float.isFinite(first);
+    private void count(float[] image) {
+      int bands = constant.length;
+      for (int band = 0; band < bands; band++) {
+        boolean same = true;
+        float first = image[band];
+        for (int i = band; i < image.length; i += bands) {
+          boolean finite = Float.isFinite(image[i]);
+          notFinite[band] += finite ? 0 : 1;
+          same &= finite ? image[i] == first : !Float.isFinite(first);
+        }
+        constant[band] += same ? 1 : 0;
+      }
     }
-    return new Counts(constant ? 1 : 0, notFinite);
+
+    private void plus(Counts other) {
+      for (int band = 0; band < constant.length; band++) {
+        constant[band] += other.constant[band];
+        notFinite[band] += other.notFinite[band];
+      }
+    }
   }
 
   private static String percent(double fraction) {

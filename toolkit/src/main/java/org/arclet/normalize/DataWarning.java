@@ -16,7 +16,10 @@ public record DataWarning(Kind kind, String band, double fraction, String text) 
     CONSTANT_BAND,
     /** More than half of the band's pixels are NaN or infinite. */
     NOT_FINITE,
-    /** More than half of the band's pixels lie at or beyond the limits of the normalization. */
+    /**
+     * More than half of the band's pixels lie beyond the limits of the normalization. Those at a
+     * limit, as 0 where the sky was subtracted, lose nothing and do not count.
+     */
     CLIPPED
   }
 

@@ -3,6 +3,7 @@ package org.arclet.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,32 @@ class DataChecksTest {
     assertThat(DataChecks.of(oneBand(nan, 7, 7))).isEmpty();
     assertThat(kinds(DataChecks.of(oneBand(7, 7, 7))))
         .containsExactly(DataWarning.Kind.CONSTANT_BAND);
+  }
+
+  @Test
+  void pixelsAtALimitAreNotClipped() {
+    assertThat(DataChecks.of(oneBand(0, 0, 0, 5), MinMax.of(0, 20))).isEmpty();
+    assertThat(DataChecks.of(oneBand(20, 20, 20, 5), MinMax.of(0, 20))).isEmpty();
+    assertThat(kinds(DataChecks.of(oneBand(-1, -1, -1, 5), MinMax.of(0, 20))))
+        .containsExactly(DataWarning.Kind.CLIPPED);
+  }
+
+  @Test
+  void readsEachImageOnceForAllBands() {
+    AtomicInteger read = new AtomicInteger();
+    ImageSet later =
+        ImageSet.onDemand(
+            5,
+            new ImageShape(1, 2, 3),
+            (image, values) -> {
+              read.incrementAndGet();
+              values[1] = image;
+              values[5] = Float.NaN;
+            });
+    assertThat(DataChecks.of(later))
+        .extracting(warning -> warning.band() + " " + warning.fraction())
+        .containsExactly("band 1 1.0", "band 2 0.2");
+    assertThat(read).hasValue(5);
   }
 
   @Test

@@ -75,12 +75,26 @@ public final class Draft implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether a name is that of a draft of a target, and of nothing else: of one that a killed
+   * process left, or that is being written.
+   *
+   * @param name without the folder, which is the target's
+   */
+  public static boolean isOf(Path target, String name) {
+    return names("." + target.getFileName() + ".").matcher(name).matches();
+  }
+
+  private static Pattern names(String beginning) {
+    return Pattern.compile(Pattern.quote(beginning) + "[0-9a-f]{16}-[0-9a-f]{16}");
+  }
+
   private static String random() {
     return HexFormat.of().toHexDigits(new SecureRandom().nextLong());
   }
 
   private static void sweep(Path target, String beginning) {
-    Pattern drafts = Pattern.compile(Pattern.quote(beginning) + "[0-9a-f]{16}-[0-9a-f]{16}");
+    Pattern drafts = names(beginning);
     String own = beginning + HERE;
     try (DirectoryStream<Path> found =
         Files.newDirectoryStream(

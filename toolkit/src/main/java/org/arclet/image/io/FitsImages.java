@@ -88,13 +88,15 @@ final class FitsImages {
         return Optional.empty();
       }
       List<Long> axes = fourAxes(units.get(0));
+      ImageShape one = NpyImages.shape(axes);
+      int planes = one.channels();
       FitsCache cache = new FitsCache();
       List<FitsPlanes> parts = new ArrayList<>();
-      for (FitsUnit unit : units) {
-        parts.add(FitsPlanes.of(path, source, unit, cache));
+      if (axes.get(0) > 0) {
+        for (FitsUnit unit : units) {
+          parts.add(FitsPlanes.of(path, source, unit, cache));
+        }
       }
-      int planes = Math.toIntExact(axes.get(3));
-      ImageShape one = NpyImages.shape(axes);
       ImageShape shape = new ImageShape(one.height(), one.width(), planes * units.size());
       FitsPlanes.Part whole = new FitsPlanes.Part(0, 0, shape.width(), shape.height(), 0, 0);
       ImageSet images =

@@ -59,8 +59,8 @@ public final class FitsMosaic {
   private record Band(FitsPlanes of, int plane) {}
 
   /**
-   * Opens a mosaic of one file, or of several that are aligned: of one size, and, where they have
-   * coordinates, within half a pixel at the corners.
+   * Opens a mosaic of one file, or of several. Its bands must be aligned: of one size, and, where
+   * they have coordinates, within half a pixel at the corners.
    *
    * <p>Of each file the primary image is taken, or the only image extension, (x, y) or (x, y,
    * band); or else all of them, of one size, as bands.
@@ -69,8 +69,8 @@ public final class FitsMosaic {
    * @param names of the bands; none for {@code band 1, band 2, …}
    * @throws UncheckedIOException if a file cannot be read, is damaged, has no image, or is packed
    *     by gzip and so cannot be read in parts
-   * @throws IllegalArgumentException if there is no file, two are not aligned, or the names do not
-   *     match the bands
+   * @throws IllegalArgumentException if there is no file, two bands are not aligned, or the names
+   *     do not match the bands
    */
   public static FitsMosaic open(List<Path> files, String... names) {
     if (files.isEmpty()) {
@@ -79,8 +79,9 @@ public final class FitsMosaic {
     FitsCache cache = new FitsCache();
     List<Band> planes = new ArrayList<>();
     for (Path file : files) {
-      planes.addAll(ImageFiles.reading(file, () -> planes(file, cache)));
-      requireAligned(planes.get(0).of(), planes.get(planes.size() - 1).of());
+      List<Band> found = ImageFiles.reading(file, () -> planes(file, cache));
+      planes.addAll(found);
+      found.stream().map(Band::of).distinct().forEach(of -> requireAligned(planes.get(0).of(), of));
     }
     List<String> bands =
         ImageFiles.named(
@@ -232,6 +233,10 @@ public final class FitsMosaic {
         if (unit.axes().size() < 2) {
           throw new IOException("a mosaic must have axes x and y, but has " + unit.axes());
         }
+        if (unit.axes().contains(0L)) {
+          throw new IOException(
+              "a mosaic must have at least one image, but its axes are " + unit.axes());
+        }
         FitsPlanes image = FitsPlanes.of(file, source, unit, cache);
         for (int plane = 0; plane < image.count(); plane++) {
           planes.add(new Band(image, plane));
@@ -273,7 +278,7 @@ public final class FitsMosaic {
       if (!(shift <= MOST_SHIFT)) {
         throw new IllegalArgumentException(
             "mosaics must be aligned, but what %s has at pixel (%.0f, %.0f), %s has at (%.1f, %.1f); resample them to one grid"
-                .formatted(one.path(), pixel.x(), pixel.y(), other.path(), found.x(), found.y()));
+                .formatted(one, pixel.x(), pixel.y(), other, found.x(), found.y()));
       }
     }
   }

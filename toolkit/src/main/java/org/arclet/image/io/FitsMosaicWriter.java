@@ -5,10 +5,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.arclet.work.Work;
 
 /**
@@ -58,26 +61,66 @@ public final class FitsMosaicWriter {
     void fill(int row, float[][] bands);
   }
 
+  /** Writes all files at once. */
+  @FunctionalInterface
+  private interface Content {
+    void write(List<OutputStream> files) throws IOException;
+  }
+
   /**
    * Writes a mosaic to new files. They appear when all are complete: a failure leaves none.
    *
    * @param files one for each band
    * @throws UncheckedIOException if one exists or cannot be written
-   * @throws IllegalArgumentException if there is no file
+   * @throws IllegalArgumentException if there is no file, or one is given twice
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public static void write(List<Path> files, Frame frame, Rows rows) {
     if (files.isEmpty()) {
       throw new IllegalArgumentException("there must be a file for each band, but got none");
     }
-    write(files, List.of(), frame, rows);
+    requireDistinct(files);
+    List<Path> inPlace = new ArrayList<>();
+    try {
+      write(files, List.of(), inPlace, open -> writeAll(open, frame, rows));
+    } catch (RuntimeException | Error e) {
+      delete(inPlace, e);
+      throw e;
+    }
   }
 
-  /** Opens one file after another, and writes when all are open. */
-  private static void write(List<Path> files, List<OutputStream> open, Frame frame, Rows rows) {
+  private static void requireDistinct(List<Path> files) {
+    Set<Path> places = new HashSet<>();
+    for (Path file : files) {
+      if (!places.add(file.toAbsolutePath().normalize())) {
+        throw new IllegalArgumentException(
+            "each band must have a file of its own, but %s is given twice; choose another name"
+                .formatted(file));
+      }
+    }
+  }
+
+  private static void delete(List<Path> files, Throwable because) {
+    for (Path file : files) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        because.addSuppressed(e);
+      }
+    }
+  }
+
+  /**
+   * Opens one file after another, and writes when all are open; then they are moved to their
+   * places, the last one first.
+   *
+   * @param inPlace gets those that are there
+   */
+  private static void write(
+      List<Path> files, List<OutputStream> open, List<Path> inPlace, Content content) {
     if (open.size() == files.size()) {
       try {
-        writeAll(open, frame, rows);
+        content.write(open);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -91,8 +134,9 @@ public final class FitsMosaicWriter {
           out -> {
             List<OutputStream> more = new ArrayList<>(open);
             more.add(out);
-            write(files, more, frame, rows);
+            write(files, more, inPlace, content);
           });
+      inPlace.add(file);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot write %s: %s".formatted(file, FileTrouble.reason(e, "choose another name")), e);

@@ -16,7 +16,7 @@ final class FitsPlanes {
   private static final int CHUNK = 1 << 16; // bytes read at once where rows lie side by side
 
   private final Path path;
-  private final long fileBytes;
+  private final FileStamp opened;
   private final FitsUnit unit;
   private final FitsScaling scaling;
   private final NumberType type;
@@ -29,7 +29,7 @@ final class FitsPlanes {
   private FitsPlanes(Path path, FitsSource source, FitsUnit unit, FitsCache cache)
       throws IOException {
     this.path = path;
-    this.fileBytes = source.length();
+    this.opened = source.stamp();
     this.unit = unit;
     this.cache = cache;
     scaling = FitsScaling.ofImage(unit.header());
@@ -50,7 +50,7 @@ final class FitsPlanes {
   }
 
   /**
-   * Planes of an image with at least two axes.
+   * Planes of an image with at least two axes, none of length 0.
    *
    * @param cache for its tiles
    * @throws IOException if it cannot be read in parts
@@ -96,7 +96,7 @@ final class FitsPlanes {
    */
   void read(int plane, Part part, ImageShape shape, int band, float[] to) throws IOException {
     try (FitsSource source = FitsSource.open(path)) {
-      ImageFiles.requireUnchanged(fileBytes, source.length());
+      opened.requireUnchanged(path);
       Target target = new Target(shape, band, to);
       if (grid == null) {
         readPlain(source, plane, part, target);
@@ -154,6 +154,12 @@ final class FitsPlanes {
       }
       y = below;
     }
+  }
+
+  /** {@code g.fits}, or {@code g.fits unit 2} where it is not the primary image. */
+  @Override
+  public String toString() {
+    return unit.number() == 0 ? path.toString() : "%s unit %d".formatted(path, unit.number());
   }
 
   /** The first pixel of a plane. */

@@ -20,13 +20,15 @@ final class FitsSource implements Closeable {
 
   private static final int CHUNK = 1 << 16;
 
+  private final FileStamp stamp;
   private final FileChannel channel;
   private final boolean packed;
   private final long length;
   private InputStream unpacked = InputStream.nullInputStream();
   private long position;
 
-  private FitsSource(FileChannel channel) throws IOException {
+  private FitsSource(FileStamp stamp, FileChannel channel) throws IOException {
+    this.stamp = stamp;
     this.channel = channel;
     byte[] magic = Channels.newInputStream(channel).readNBytes(2);
     this.packed = magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
@@ -34,13 +36,19 @@ final class FitsSource implements Closeable {
   }
 
   static FitsSource open(Path path) throws IOException {
+    FileStamp stamp = FileStamp.of(path);
     FileChannel channel = FileChannel.open(path);
     try {
-      return new FitsSource(channel);
+      return new FitsSource(stamp, channel);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
+  }
+
+  /** The file's, as it was opened. */
+  FileStamp stamp() {
+    return stamp;
   }
 
   /** Number of bytes, as counted. */

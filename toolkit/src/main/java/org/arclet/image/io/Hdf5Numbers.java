@@ -40,9 +40,7 @@ final class Hdf5Numbers {
   private static boolean isIeee(FloatingPoint number) {
     int bits = 8 * number.getSize();
     String format =
-        "%d %d %d"
-            .formatted(
-                number.getExponentSize(), number.getMantissaSize(), number.getExponentBias());
+        number.getExponentSize() + " " + number.getMantissaSize() + " " + number.getExponentBias();
     return format.equals(FORMATS.get(number.getSize()))
         && number.getBitOffset() == 0
         && number.getBitPrecision() == bits

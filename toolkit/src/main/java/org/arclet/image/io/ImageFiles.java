@@ -145,7 +145,7 @@ public final class ImageFiles {
    * read, and nothing else. Files of other formats are read as a whole, once to know what is in
    * them and then whenever one of their images is asked for and the file is not among the last four
    * that were: for many images, many files of a few hundred each are best. Files must stay as they
-   * are.
+   * are: one that has another size or was written since is refused when it is read again.
    *
    * @param path a file as {@link #read} takes it, or a folder of such files, whose images are of
    *     one shape with the same bands. What is hidden is passed over
@@ -216,20 +216,6 @@ public final class ImageFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot read %s: %s".formatted(path, FileTrouble.reason(e, "")), e);
-    }
-  }
-
-  /**
-   * Requires that a file which is read on demand is what it was.
-   *
-   * @param before its bytes when it was opened
-   * @param now its bytes
-   */
-  static void requireUnchanged(long before, long now) throws IOException {
-    if (before != now) {
-      throw new IOException(
-          "it must stay as it was opened, with %d bytes, but it has %d; open it again"
-              .formatted(before, now));
     }
   }
 

@@ -48,6 +48,7 @@ final class NpyImages {
 
   /** Opens an array whose images are read when they are asked for. */
   static ImageSet onDemand(Path path) throws IOException {
+    FileStamp opened = FileStamp.of(path);
     try (FileChannel channel = FileChannel.open(path)) {
       NpyArray array = NpyArray.open(Channels.newInputStream(channel), channel.size());
       NumberType type = array.header().numberType();
@@ -61,8 +62,7 @@ final class NpyImages {
         throw new IOException("a set has fewer than 2^31 images, but the array " + axes.get(0));
       }
       ImageShape shape = shape(axes);
-      long fileBytes = channel.size();
-      long from = fileBytes - array.valueBytes();
+      long from = channel.size() - array.valueBytes();
       long bytes = (long) shape.values() * type.bytes();
       ByteOrder order = array.header().byteOrder();
       return ImageSet.onDemand(
@@ -73,7 +73,7 @@ final class NpyImages {
                   path,
                   () -> {
                     try (FileChannel open = FileChannel.open(path)) {
-                      ImageFiles.requireUnchanged(fileBytes, open.size());
+                      opened.requireUnchanged(path);
                       read(open.position(from + image * bytes), type, order, values);
                     }
                   }));

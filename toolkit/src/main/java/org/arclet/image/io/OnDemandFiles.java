@@ -5,18 +5,34 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.arclet.image.ImageSet;
 import org.arclet.image.ImageShape;
+import org.arclet.work.Work;
 
 /**
  * Opens files whose images are read when they are asked for. Files that can only be read as a whole
  * are kept for a while: the last ones that were asked for, for those who read them image by image.
+ * One thread reads such a file; others that ask for it meanwhile wait.
  */
 final class OnDemandFiles {
 
   private static final int MOST_KEPT = 4;
 
   private final Map<Path, ImageSet> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private final Function<Path, ImageSet> reader;
+
+  OnDemandFiles() {
+    this(ImageFiles::read);
+  }
+
+  /** Opens files with another reader of whole files. */
+  OnDemandFiles(Function<Path, ImageSet> reader) {
+    this.reader = reader;
+  }
 
   /** Opens a file; one that can only be read as a whole is read, and not kept. */
   ImageSet open(Path path) {
@@ -24,15 +40,17 @@ final class OnDemandFiles {
   }
 
   private ImageSet openWhole(Path path) {
-    ImageSet first = ImageFiles.read(path);
+    FileStamp opened = ImageFiles.reading(path, () -> FileStamp.of(path));
+    ImageSet first = reader.apply(path);
     int size = first.size();
     ImageShape shape = first.shape();
+    Lock reading = new ReentrantLock(); // of this file: others may be read at the same time
     ImageSet images =
         ImageSet.onDemand(
             size,
             shape,
             (image, values) -> {
-              ImageSet all = all(path);
+              ImageSet all = all(path, opened, reading);
               if (all.size() != size || !all.shape().equals(shape)) {
                 throw changed(path);
               }
@@ -47,14 +65,39 @@ final class OnDemandFiles {
         "cannot read %s: %s".formatted(path, reason), new IOException(reason));
   }
 
-  private ImageSet all(Path path) {
-    synchronized (kept) {
-      ImageSet known = kept.get(path);
-      if (known != null) {
-        return known;
-      }
+  private ImageSet all(Path path, FileStamp opened, Lock reading) {
+    Optional<ImageSet> known = known(path);
+    if (known.isPresent()) {
+      return known.get();
     }
-    ImageSet all = ImageFiles.read(path);
+    try {
+      reading.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Work.interrupted();
+    }
+    try { // another may have read it meanwhile
+      return known(path).orElseGet(() -> read(path, opened));
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private Optional<ImageSet> known(Path path) {
+    synchronized (kept) {
+      return Optional.ofNullable(kept.get(path));
+    }
+  }
+
+  private ImageSet read(Path path, FileStamp opened) {
+    ImageSet all;
+    try {
+      all = reader.apply(path);
+    } catch (UncheckedIOException e) {
+      Work.heedInterrupt(); // which may be all that went wrong
+      throw e;
+    }
+    ImageFiles.filling(path, () -> opened.requireUnchanged(path));
     synchronized (kept) {
       kept.put(path, all);
       if (kept.size() > MOST_KEPT) {

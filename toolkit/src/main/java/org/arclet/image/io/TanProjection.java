@@ -126,12 +126,12 @@ final class TanProjection {
   /** Degrees along an axis of the sky for each pixel along an axis of the image. */
   private static double element(FitsHeader header, int world, int pixel) throws IOException {
     if (hasMatrix(header, "CD")) {
-      return header.real("CD%d_%d".formatted(world, pixel), 0);
+      return header.real("CD" + world + "_" + pixel, 0);
     }
     boolean isSame = world == pixel;
     double step = header.real("CDELT" + world, 1);
     if (hasMatrix(header, "PC") || !header.has("CROTA2")) {
-      return step * header.real("PC%d_%d".formatted(world, pixel), isSame ? 1 : 0);
+      return step * header.real("PC" + world + "_" + pixel, isSame ? 1 : 0);
     }
     double turn = Math.toRadians(header.real("CROTA2", 0));
     if (isSame) {

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -175,6 +177,7 @@ class OnDemandFilesTest {
     ImageFiles.write(images(0, 7), archive);
     ImageSet first = ImageFiles.onDemand(array);
     ImageSet second = ImageFiles.onDemand(archive);
+    long before = Files.size(archive);
     ImageFiles.overwrite(images(0, 6), array);
     ImageFiles.overwrite(images(0, 6), archive);
     assertThatThrownBy(() -> first.image(0))
@@ -185,17 +188,59 @@ class OnDemandFilesTest {
     assertThatThrownBy(() -> second.image(0))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage(
-            "cannot read %s: it must stay as it was opened, but holds other images; open it again",
-            archive);
+            "cannot read %s: it must stay as it was opened, with %d bytes, but it has %d; open it again",
+            archive, before, Files.size(archive));
     Files.writeString(array, "nothing", StandardCharsets.UTF_8);
     assertThatThrownBy(() -> ImageFiles.onDemand(array))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith("cannot read " + array + ": ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"some.npy", "some.npz", "some.fits"})
+  void aFileOfTheSameSizeThatWasWrittenSinceIsRefused(String name) throws IOException {
+    Path file = folder.resolve(name);
+    ImageFiles.write(images(0, 7), file);
+    long bytes = Files.size(file);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2024-05-06T07:08:09Z")));
+    ImageSet later = ImageFiles.onDemand(file);
+    ImageFiles.overwrite(images(7, 7), file);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2024-05-06T07:08:11Z")));
+    assertThat(Files.size(file)).isEqualTo(bytes);
+    assertThatThrownBy(() -> later.image(0))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage(
+            "cannot read %s: it must stay as it was opened, written 2024-05-06T07:08:09Z, but it was written 2024-05-06T07:08:11Z; open it again",
+            file);
+    assertThat(ImageFiles.onDemand(file).image(0)).isEqualTo(images(7, 1).image(0));
+  }
+
+  /** As where a file system keeps times to two seconds. */
   @Test
-  void anInterruptEndsTheReadingAndTheImagesStayUsable() {
-    Path file = folder.resolve("some.npy");
+  void aFileOfTheSameSizeAndTimeWithOtherImagesIsRefused() throws IOException {
+    Path file = folder.resolve("some.npz");
+    ImageFiles.write(images(0, 7), file);
+    long bytes = Files.size(file);
+    FileTime written = FileTime.from(Instant.parse("2024-05-06T07:08:09Z"));
+    Files.setLastModifiedTime(file, written);
+    ImageSet later = ImageFiles.onDemand(file);
+    ImageSet turned =
+        ImageSet.generate(7, new ImageShape(2, 3, 2), (image, values) -> {})
+            .withBands(List.of("g", "r"));
+    ImageFiles.overwrite(turned, file);
+    Files.setLastModifiedTime(file, written);
+    assertThat(Files.size(file)).isEqualTo(bytes);
+    assertThatThrownBy(() -> later.image(0))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage(
+            "cannot read %s: it must stay as it was opened, but holds other images; open it again",
+            file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"some.npy", "some.npz", "some.fits"})
+  void anInterruptEndsTheReadingAndTheImagesStayUsable(String name) {
+    Path file = folder.resolve(name);
     ImageFiles.write(images(0, 7), file);
     ImageSet later = ImageFiles.onDemand(file);
     Thread.currentThread().interrupt();
