@@ -19,6 +19,7 @@ import org.arclet.image.io.AtomicFile;
 import org.arclet.image.io.FileTrouble;
 import org.arclet.model.Classifier;
 import org.arclet.model.Predictions;
+import org.arclet.table.PredictionsTable;
 
 /**
  * Writes the rows of a chunk as Parquet. The same rows give the same columns to the bit; how they
@@ -27,11 +28,13 @@ import org.arclet.model.Predictions;
 final class ChunkFile {
 
   private final List<String> classes;
+  private final List<String> probabilities; // names of the columns
   private final boolean hasSpread;
   private final MessageType schema;
 
   ChunkFile(Classifier classifier) {
     classes = classifier.classes();
+    probabilities = PredictionsTable.probabilities(classes);
     hasSpread = classifier.networks().size() > 1;
     schema = schema();
   }
@@ -56,8 +59,7 @@ final class ChunkFile {
       columns.optional(PrimitiveTypeName.DOUBLE).named("spread");
     }
     if (!isOfTwo()) {
-      classes.forEach(
-          name -> columns.optional(PrimitiveTypeName.DOUBLE).named(SurveyTables.probability(name)));
+      probabilities.forEach(name -> columns.optional(PrimitiveTypeName.DOUBLE).named(name));
     }
     columns
         .optional(PrimitiveTypeName.BINARY)
@@ -125,8 +127,7 @@ final class ChunkFile {
     if (!isOfTwo()) {
       group.append("class", classes.get(label));
       for (int each = 0; each < classes.size(); each++) {
-        group.append(
-            SurveyTables.probability(classes.get(each)), predictions.probability(place, each));
+        group.append(probabilities.get(each), predictions.probability(place, each));
       }
     }
   }

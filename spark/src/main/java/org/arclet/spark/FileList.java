@@ -92,8 +92,7 @@ record FileList(String root, List<String> names, String fingerprint) implements 
     files.forEach(
         (name, state) ->
             digest.update(
-                "%s\0%d\0%d\0"
-                    .formatted(name, state.bytes(), state.changed())
+                (name + '\0' + state.bytes() + '\0' + state.changed() + '\0')
                     .getBytes(StandardCharsets.UTF_8)));
     return new FileList(
         root, List.copyOf(files.keySet()), HexFormat.of().formatHex(digest.digest()));

@@ -1,30 +1,35 @@
 package org.arclet.spark;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import org.arclet.image.ImageSet;
 import org.arclet.image.io.ImageFiles;
 import org.arclet.work.Work;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The images of files, file by file. A file that cannot be read is one row.
  *
  * <p>Of a file that holds more than is asked for at once, only those images are read where its
- * format allows that: see {@link ImageFiles#onDemand}.
+ * format allows that: see {@link ImageFiles#onDemand}. Others stay in memory as a whole, so the
+ * last few files that were asked for are kept and no more.
  */
 final class FileRows implements ImageRows {
 
   private static final long serialVersionUID = 1;
 
+  private static final int MOST_OPENED = 4; // as many as ImageFiles.onDemand keeps of a folder
+
   private final FileList files;
   private final long[] first; // row of each file's first image; that after the last at the end
-  private final transient Map<Integer, ImageSet> opened = new ConcurrentHashMap<>();
+  private final transient Map<Integer, Opened> opened = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
    * Numbers the rows.
@@ -140,7 +145,35 @@ final class FileRows implements ImageRows {
         requireTrouble(e);
       }
     }
-    return opened.computeIfAbsent(file, number -> ImageFiles.onDemand(files.path(number)));
+    return opened(file).images();
+  }
+
+  private Opened opened(int file) {
+    synchronized (opened) {
+      Opened one = opened.computeIfAbsent(file, number -> new Opened(files.path(number)));
+      if (opened.size() > MOST_OPENED) {
+        opened.remove(opened.keySet().iterator().next());
+      }
+      return one;
+    }
+  }
+
+  /** A file that the first who asks opens, while others who ask for it wait. */
+  private static final class Opened {
+
+    private final Path path;
+    private @Nullable ImageSet images;
+
+    Opened(Path path) {
+      this.path = path;
+    }
+
+    synchronized ImageSet images() {
+      if (images == null) {
+        images = ImageFiles.onDemand(path);
+      }
+      return images;
+    }
   }
 
   /** What is wrong with a file, in its reader's words. */

@@ -25,12 +25,11 @@ record Message(Kind kind, String text) {
 
   static Message of(SurveyProgress progress) {
     return new Message(
-        Kind.PROGRESS,
-        "%d %d %d".formatted(progress.done(), progress.total(), progress.setAside()));
+        Kind.PROGRESS, progress.done() + " " + progress.total() + " " + progress.setAside());
   }
 
   static Message of(SurveyResult result) {
-    return new Message(Kind.RESULT, "%d %d".formatted(result.predicted(), result.setAside()));
+    return new Message(Kind.RESULT, result.predicted() + " " + result.setAside());
   }
 
   static Message of(Exception failure) {

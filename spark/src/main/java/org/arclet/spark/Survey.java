@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * cannot be read; {@code probability}; {@code spread} of that, where the model has several
  * networks; {@code reason}, missing but for what was set aside, which has no probability. Of more
  * than two classes {@code class} is the predicted one, whose probability and spread these are, and
- * {@code probability of NAME} has that of each. {@code top.csv} has the rows that are most
- * probable, {@code set-aside.csv} the first {@value #MOST_LISTED} of those that could not be
- * predicted, {@code survey.json} what was asked for.
+ * {@code probability of NAME} has that of each, with a number behind it where a name before it
+ * differs by capitals at most. {@code top.csv} has the rows that are most probable, {@code
+ * set-aside.csv} the first {@value #MOST_LISTED} of those that could not be predicted, {@code
+ * survey.json} what was asked for.
  *
  * <p>Set aside is what cannot be read, lacks the shape or the bands of the model, or has too many
  * pixels that are not finite. Larger images are cropped about their centre. Bands without names

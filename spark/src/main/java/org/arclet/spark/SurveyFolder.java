@@ -11,9 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.arclet.image.io.AtomicFile;
+import org.arclet.image.io.Draft;
 import org.arclet.image.io.FileTrouble;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,7 @@ final class SurveyFolder implements AutoCloseable {
   }
 
   private static String name(int number) {
-    return "chunk-%08d.parquet".formatted(number);
+    return String.format(Locale.ROOT, "chunk-%08d.parquet", number);
   }
 
   /**
@@ -66,7 +68,7 @@ final class SurveyFolder implements AutoCloseable {
       }
       Path file = folder.resolve(SurveyManifest.FILE);
       if (Files.notExists(file)) {
-        requireEmpty(folder);
+        requireEmpty(folder, file);
       }
       FileChannel channel = lock(folder);
       try {
@@ -88,9 +90,10 @@ final class SurveyFolder implements AutoCloseable {
     }
   }
 
-  private static void requireEmpty(Path folder) throws IOException {
+  /** A process that was killed while it wrote the manifest left a draft of it. */
+  private static void requireEmpty(Path folder, Path manifest) throws IOException {
     for (String name : names(folder)) {
-      if (!name.equals(LOCK)) {
+      if (!name.equals(LOCK) && !Draft.isOf(manifest, name)) {
         throw new IllegalArgumentException(
             "the output must be a new folder, or one of this survey, but %s holds %s; choose another"
                 .formatted(folder, name));

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.arclet.model.Classifier;
 import org.arclet.table.CsvFile;
+import org.arclet.table.PredictionsTable;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
@@ -29,11 +30,6 @@ final class SurveyTables {
     this.survey = survey;
     this.classifier = classifier;
     this.rows = rows;
-  }
-
-  /** Name of the column that has the probability of a class. */
-  static String probability(String className) {
-    return "probability of " + className;
   }
 
   /**
@@ -108,7 +104,8 @@ final class SurveyTables {
   private Column topProbability() {
     List<String> classes = classifier.classes();
     if (classes.size() > 2) {
-      String name = probability(survey.topOf().orElse(classes.get(0)));
+      int place = classes.indexOf(survey.topOf().orElse(classes.get(0)));
+      String name = PredictionsTable.probabilities(classes).get(place);
       return col("`" + name.replace("`", "``") + "`");
     }
     return survey.topOf().filter(classes.get(0)::equals).isPresent()

@@ -68,6 +68,25 @@ class FileRowsTest {
   }
 
   @Test
+  void ofFilesThatAreReadAsAWholeTheLastFourAreKept() throws IOException {
+    for (String name : List.of("a.npz", "b.npz", "c.npz", "d.npz", "e.npz")) {
+      Sky.write(folder.resolve(name), Sky.flat(Sky.SHAPE, 1, 2));
+    }
+    FileRows rows = rows();
+    assertThat(told(rows.read(0, 1))).containsExactly("a.npz 0 1.0");
+    Files.delete(folder.resolve("a.npz"));
+    Sky.write(folder.resolve("a.npz"), Sky.flat(Sky.SHAPE, 3, 4));
+    for (int row = 2; row < 8; row += 2) {
+      rows.read(row, 1);
+    }
+    assertThat(told(rows.read(0, 1))).containsExactly("a.npz 0 1.0"); // of the four in memory
+    for (int row = 2; row < 10; row += 2) {
+      rows.read(row, 1);
+    }
+    assertThat(told(rows.read(0, 1))).containsExactly("a.npz 0 3.0");
+  }
+
+  @Test
   void anExecutorReadsTheSame() throws IOException, ClassNotFoundException {
     Sky.write(folder.resolve("a.npy"), Sky.flat(Sky.SHAPE, 1, 2, 3));
     FileRows rows = rows();

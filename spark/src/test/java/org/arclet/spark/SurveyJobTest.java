@@ -384,6 +384,25 @@ class SurveyJobTest {
   }
 
   @Test
+  void classesThatDifferByCapitalsHaveColumnsOfTheirOwn() throws IOException {
+    image("a.npy", Sky.flat(Sky.SHAPE, 0.1, 0.9, 0.5));
+    Classifier model = Sky.threeClasses().withClasses(List.of("S0", "Sb", "SB"));
+    SurveyResult result = run(survey(model, s -> s.topOf("SB").top(2)));
+    Predictions expected = model.predict(Sky.flat(Sky.SHAPE, 0.1, 0.9, 0.5).withBands(Sky.BANDS));
+    List<String> names = List.of("probability of S0", "probability of Sb", "probability of SB 2");
+    for (Row row : rows(result)) {
+      for (int each = 0; each < 3; each++) {
+        assertThat(row.getDouble(row.fieldIndex(names.get(each))))
+            .isCloseTo(expected.probability((int) row.getLong(0), each), within(1e-6));
+      }
+    }
+    // of Sb, the most probable are rows 1 and 2
+    assertThat(List.<Object>copyOf(result.top().column("row").asList())).isEqualTo(List.of(0, 2));
+    assertThat(result.top().doubleColumn("probability").get(0))
+        .isCloseTo(expected.probability(0, 2), within(1e-6));
+  }
+
+  @Test
   void anInterruptedSurveyEndsAndCanGoOn() throws Exception {
     for (int file = 0; file < 40; file++) {
       image("%02d.npy".formatted(file), Sky.flat(Sky.SHAPE, 0.01 * file));

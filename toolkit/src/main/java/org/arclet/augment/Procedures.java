@@ -18,7 +18,7 @@ final class Procedures {
     addShift(words, augmentation.widthShiftPixels(), augmentation.heightShiftPixels());
     addFlips(words, augmentation.horizontalFlip(), augmentation.verticalFlip());
     augmentation.zoom().ifPresent(z -> words.add("zoom %s to %s".formatted(z.min(), z.max())));
-    augmentation.size().ifPresent(side -> words.add("crop to %d pixels".formatted(side)));
+    augmentation.size().ifPresent(side -> words.add("crop to " + side + " pixels"));
     if (augmentation.skewDegrees() > 0) {
       words.add("skew up to %s degrees".formatted(augmentation.skewDegrees()));
     }
@@ -32,9 +32,9 @@ final class Procedures {
 
   private static void addShift(List<String> words, int width, int height) {
     if (width == height && width > 0) {
-      words.add("shift up to %d pixels".formatted(width));
+      words.add("shift up to " + width + " pixels");
     } else if (width > 0 || height > 0) {
-      words.add("shift up to %d pixels across and %d up and down".formatted(width, height));
+      words.add("shift up to " + width + " pixels across and " + height + " up and down");
     }
   }
 
@@ -59,9 +59,11 @@ final class Procedures {
 
   private static String text(Cutouts holes) {
     String plural = holes.count() == 1 ? "" : "s";
-    return holes.shape() == Cutouts.Shape.CIRCLE
-        ? "%d circular cutout%s of radius %d pixels".formatted(holes.count(), plural, holes.size())
-        : "%d square cutout%s of side %d pixels".formatted(holes.count(), plural, holes.size());
+    String shape =
+        holes.shape() == Cutouts.Shape.CIRCLE
+            ? "%d circular cutout%s of radius %d pixels"
+            : "%d square cutout%s of side %d pixels";
+    return String.format(Locale.ROOT, shape, holes.count(), plural, holes.size());
   }
 
   private static String lower(Enum<?> choice) {

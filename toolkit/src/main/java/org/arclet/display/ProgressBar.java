@@ -1,6 +1,7 @@
 package org.arclet.display;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.arclet.plot.Numbers;
 import org.arclet.plot.SafeText;
@@ -22,10 +23,13 @@ final class ProgressBar {
     int filled = (int) Math.floor(share * CELLS);
     String cells = "#".repeat(filled) + "-".repeat(CELLS - filled);
     String html =
-        """
-        <div style="max-width:680px;height:8px;background:rgba(128,128,128,0.25)"><div style="width:%d%%;height:8px;background:#0072b2"></div></div>
-        <p>%s</p>"""
-            .formatted(Math.round(100 * share), SafeText.markup(text, 1000));
+        String.format(
+            Locale.ROOT,
+            """
+            <div style="max-width:680px;height:8px;background:rgba(128,128,128,0.25)"><div style="width:%d%%;height:8px;background:#0072b2"></div></div>
+            <p>%s</p>""",
+            Math.round(100 * share),
+            SafeText.markup(text, 1000));
     return MimeBundle.ofHtml(html, PlainText.of("[%s] %s".formatted(cells, text)));
   }
 

@@ -1,6 +1,7 @@
 package org.arclet.display;
 
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import org.arclet.plot.Figure;
 import org.arclet.plot.SafeText;
@@ -48,12 +49,13 @@ final class StudyDisplay {
 
   /** A figure within HTML: as PNG, which shows in a notebook that is not trusted, too. */
   static String picture(Figure figure) {
-    return "<img width=\"%d\" height=\"%d\" alt=\"%s\" src=\"data:image/png;base64,%s\">"
-        .formatted(
-            figure.width(),
-            figure.height(),
-            SafeText.markup(figure.description(), 1000),
-            Base64.getEncoder().encodeToString(figure.png()));
+    return String.format(
+        Locale.ROOT,
+        "<img width=\"%d\" height=\"%d\" alt=\"%s\" src=\"data:image/png;base64,%s\">",
+        figure.width(),
+        figure.height(),
+        SafeText.markup(figure.description(), 1000),
+        Base64.getEncoder().encodeToString(figure.png()));
   }
 
   /** The parameters of a trial below a line on how it went. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -52,7 +53,7 @@ record ParameterSpec(
 
   /** Name of a layer of a network: {@code layer01}. */
   static String layerName(int index) {
-    return "layer%02d".formatted(index + 1);
+    return String.format(Locale.ROOT, "layer%02d", index + 1);
   }
 
   /** Name of a layer in the body of a residual block: {@code layer03.body1}. */

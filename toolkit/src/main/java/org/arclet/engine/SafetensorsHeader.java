@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -43,12 +44,13 @@ final class SafetensorsHeader extends HeaderScanner {
     entries.forEach(
         (name, entry) ->
             members.add(
-                "%s:{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
-                    .formatted(
-                        quoted(name),
-                        Arrays.toString(entry.shape()).replace(" ", ""),
-                        entry.begin(),
-                        entry.end())));
+                String.format(
+                    Locale.ROOT,
+                    "%s:{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%d,%d]}",
+                    quoted(name),
+                    Arrays.toString(entry.shape()).replace(" ", ""),
+                    entry.begin(),
+                    entry.end())));
     return "{" + String.join(",", members) + "}";
   }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -50,7 +51,8 @@ final class KerasMatch {
     for (NetworkDescription.Row row : network.rows()) {
       String[] parts = row.number().split("\\.", 2);
       String rest = parts.length == 1 ? "" : "." + parts[1];
-      layers.put("layer%02d".formatted(Integer.parseInt(parts[0])) + rest, row.layer());
+      int number = Integer.parseInt(parts[0]);
+      layers.put(String.format(Locale.ROOT, "layer%02d", number) + rest, row.layer());
     }
     match();
   }

@@ -61,15 +61,15 @@ record Manifest(
   }
 
   static String weightsFile(int network) {
-    return "weights-%d.safetensors".formatted(network);
+    return "weights-" + network + ".safetensors";
   }
 
   static String historyFile(int network) {
-    return "history-%d.json".formatted(network);
+    return "history-" + network + ".json";
   }
 
   static String sourcesFile(int network) {
-    return "sources-%d.int64".formatted(network);
+    return "sources-" + network + ".int64";
   }
 
   /** The text of the file. */

@@ -1,5 +1,6 @@
 package org.arclet.nn;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -86,14 +87,15 @@ public record ConvolutionBlock(
   /** {@code 2 x 64 filters 3 x 3, stride 1, then max pooling 2 x 2, stride 2}. */
   @Override
   public String toString() {
-    return "%s%d filters %d x %d, stride %d%s%s"
-        .formatted(
-            repeats == 1 ? "" : repeats + " x ",
-            filters,
-            size,
-            size,
-            stride,
-            pooling.map(p -> ", then " + p).orElse(""),
-            localResponse ? ", place of local response normalization" : "");
+    return String.format(
+        Locale.ROOT,
+        "%s%d filters %d x %d, stride %d%s%s",
+        repeats == 1 ? "" : repeats + " x ",
+        filters,
+        size,
+        size,
+        stride,
+        pooling.map(p -> ", then " + p).orElse(""),
+        localResponse ? ", place of local response normalization" : "");
   }
 }

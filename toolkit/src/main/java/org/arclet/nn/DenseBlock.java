@@ -31,6 +31,6 @@ public record DenseBlock(int units, double dropout) {
   /** {@code 4096 units, dropout 0.5}. */
   @Override
   public String toString() {
-    return "%d units, dropout %s".formatted(units, dropout);
+    return units + " units, dropout " + dropout;
   }
 }

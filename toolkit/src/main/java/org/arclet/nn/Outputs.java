@@ -41,6 +41,6 @@ public record Outputs(int classes, Activation activation) {
   /** {@code 2 sigmoid outputs}. */
   @Override
   public String toString() {
-    return "%d %s outputs".formatted(classes, activation);
+    return classes + " " + activation + " outputs";
   }
 }

@@ -44,7 +44,7 @@ public record Pooling(Kind kind, int size, int stride) implements Layer {
   /** {@code max pooling 3 x 3, stride 2}. */
   @Override
   public String toString() {
-    return "%s pooling %d x %d, stride %d"
-        .formatted(kind.name().toLowerCase(Locale.ROOT), size, size, stride);
+    String word = kind.name().toLowerCase(Locale.ROOT);
+    return String.format(Locale.ROOT, "%s pooling %d x %d, stride %d", word, size, size, stride);
   }
 }

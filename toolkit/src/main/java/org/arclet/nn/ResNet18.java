@@ -1,6 +1,7 @@
 package org.arclet.nn;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.arclet.image.ImageShape;
@@ -174,19 +175,20 @@ public record ResNet18(
   /** Its name, and a line for the first convolution, the stages and the options. */
   @Override
   public String toString() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         %s
           convolution %s
           stages of %s blocks with %s filters of %d x %d, activation %s the sum
-          %s"""
-        .formatted(
-            name(),
-            first,
-            blocks,
-            filters,
-            shape.size(),
-            shape.size(),
-            shape.activationAfterSum() ? "after" : "before",
-            options);
+          %s""",
+        name(),
+        first,
+        blocks,
+        filters,
+        shape.size(),
+        shape.size(),
+        shape.activationAfterSum() ? "after" : "before",
+        options);
   }
 }

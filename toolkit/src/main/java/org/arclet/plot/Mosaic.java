@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /** Lines of captioned tiles, laid out as a figure; below them notes on what is shown. */
 final class Mosaic {
@@ -124,22 +125,23 @@ final class Mosaic {
     int height = y + GAP / 2;
     StringBuilder svg = new StringBuilder();
     svg.append(
-        """
-        <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="%d" height="%d" viewBox="0 0 %d %d" role="img" aria-label="%s">
-        <image width="%d" height="%d" style="image-rendering:pixelated" xlink:href="data:image/png;base64,%s"/>
-        <g font-family="%s" font-size="%s">
-        """
-            .formatted(
-                width,
-                height,
-                width,
-                height,
-                SafeText.markup(description, 1000),
-                width,
-                height,
-                Base64.getEncoder().encodeToString(pixels),
-                Typeface.CSS_FAMILY,
-                LETTERS));
+        String.format(
+            Locale.ROOT,
+            """
+            <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="%d" height="%d" viewBox="0 0 %d %d" role="img" aria-label="%s">
+            <image width="%d" height="%d" style="image-rendering:pixelated" xlink:href="data:image/png;base64,%s"/>
+            <g font-family="%s" font-size="%s">
+            """,
+            width,
+            height,
+            width,
+            height,
+            SafeText.markup(description, 1000),
+            width,
+            height,
+            Base64.getEncoder().encodeToString(pixels),
+            Typeface.CSS_FAMILY,
+            LETTERS));
     for (Words line : words) {
       svg.append(
           "<text x=\"%s\" y=\"%s\" fill=\"%s\">%s</text>\n"

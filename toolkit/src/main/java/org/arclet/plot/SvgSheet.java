@@ -108,23 +108,24 @@ final class SvgSheet {
   /** The finished figure, of so many pixels. */
   Figure figure(String description, int width, int height) {
     String document =
-        """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" aria-label="%s">
-        <rect x="0" y="0" width="%d" height="%d" fill="white"/>
-        <g font-family="%s">
-        %s</g>
-        </svg>
-        """
-            .formatted(
-                width,
-                height,
-                width,
-                height,
-                SafeText.markup(description, 1000),
-                width,
-                height,
-                Typeface.CSS_FAMILY,
-                content);
+        String.format(
+            Locale.ROOT,
+            """
+            <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" aria-label="%s">
+            <rect x="0" y="0" width="%d" height="%d" fill="white"/>
+            <g font-family="%s">
+            %s</g>
+            </svg>
+            """,
+            width,
+            height,
+            width,
+            height,
+            SafeText.markup(description, 1000),
+            width,
+            height,
+            Typeface.CSS_FAMILY,
+            content);
     return new Figure(description, document, width, height);
   }
 }

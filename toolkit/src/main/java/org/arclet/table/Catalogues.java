@@ -7,10 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.arclet.image.io.FileTrouble;
 import org.arclet.image.io.FitsColumn;
 import org.arclet.image.io.FitsTable;
@@ -113,13 +111,9 @@ public final class Catalogues {
             ? ""
             : ", without " + String.join(", ", fits.leftOut()) + ": not one number or text a row";
     Table table = Table.create("%s of %s%s".formatted(fits.name(), path.getFileName(), leftOut));
-    Set<String> names = new HashSet<>();
+    ColumnNames names = new ColumnNames();
     for (FitsColumn column : fits.columns()) {
-      String name = column.name();
-      for (int i = 2; !names.add(name.toLowerCase(Locale.ROOT)); i++) {
-        name = column.name() + " " + i;
-      }
-      table.addColumns(of(column, fits.rows()).setName(name));
+      table.addColumns(of(column, fits.rows()).setName(names.take(column.name())));
     }
     return table;
   }

@@ -1,9 +1,6 @@
 package org.arclet.table;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.arclet.image.io.MosaicCutouts;
 import org.arclet.model.Predictions;
@@ -52,14 +49,10 @@ public final class CutoutsTable {
     catalogue.columns().forEach(column -> table.addColumns(column.subset(found)));
     Table predicted = PredictionsTable.of(predictions);
     predicted.replaceColumn("image", IntColumn.create("row", found));
-    Set<String> names = new HashSet<>();
-    catalogue.columnNames().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+    ColumnNames names = new ColumnNames();
+    catalogue.columnNames().forEach(names::take);
     for (Column<?> column : predicted.columns()) {
-      String name = column.name();
-      for (int i = 2; !names.add(name.toLowerCase(Locale.ROOT)); i++) {
-        name = column.name() + " " + i;
-      }
-      table.addColumns(column.setName(name));
+      table.addColumns(column.setName(names.take(column.name())));
     }
     return table;
   }

@@ -1,5 +1,6 @@
 package org.arclet.table;
 
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.arclet.image.ImageSet;
@@ -22,7 +23,8 @@ public final class PredictionsTable {
    *
    * <p>Of two classes the probability is that of the positive one, and {@code predicted} is 1 if it
    * is above 0.5, else 0. Of more, {@code class} is the name of the predicted class, whose
-   * probability it is, and a column for each class has that of all.
+   * probability it is, and a column for each class has that of all, under the names of {@link
+   * #probabilities}.
    */
   public static Table of(Predictions predictions) {
     IntColumn label = IntColumn.create("label");
@@ -58,12 +60,25 @@ public final class PredictionsTable {
     table.addColumns(
         IntColumn.create("predicted", places(predictions).map(predictions::predicted).toArray()),
         label);
-    for (int known = 0; !two && known < predictions.classes().size(); known++) {
+    List<String> names = probabilities(predictions.classes());
+    for (int known = 0; !two && known < names.size(); known++) {
       int one = known;
-      String name = "probability of " + predictions.classes().get(one);
-      table.addColumns(column(name, predictions, place -> predictions.probability(place, one)));
+      table.addColumns(
+          column(names.get(one), predictions, place -> predictions.probability(place, one)));
     }
     return table;
+  }
+
+  /**
+   * Names of the columns with the probability of each class: {@code probability of Sb}. If one
+   * before it differs by capitals at most, it gets a number, {@code probability of SB 2}, because
+   * Tablesaw and Spark take both for the same.
+   *
+   * @param classes in the order of the columns
+   */
+  public static List<String> probabilities(List<String> classes) {
+    ColumnNames names = new ColumnNames();
+    return classes.stream().map(name -> names.take("probability of " + name)).toList();
   }
 
   private static DoubleColumn column(

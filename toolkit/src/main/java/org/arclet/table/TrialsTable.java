@@ -3,10 +3,8 @@ package org.arclet.table;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.arclet.study.Distribution;
@@ -41,42 +39,38 @@ public final class TrialsTable {
   public static Table of(Past past) {
     List<Trial> trials = past.trials();
     Table table = Table.create("trials");
-    Set<String> taken = new HashSet<>();
-    add(table, taken, whole("number", trials, Trial::number));
-    add(table, taken, text("state", trials, trial -> trial.state().word()));
+    ColumnNames names = new ColumnNames();
+    add(table, names, whole("number", trials, Trial::number));
+    add(table, names, text("state", trials, trial -> trial.state().word()));
     int objectives = past.directions().size();
     for (int i = 0; i < objectives; i++) {
       int objective = i;
       add(
           table,
-          taken,
+          names,
           real(
               objectives == 1 ? "value" : "value " + (i + 1),
               trials,
               t -> objective < t.values().size() ? t.values().get(objective) : Double.NaN));
     }
     for (String name : names(trials, trial -> trial.parameters().keySet())) {
-      add(table, taken, parameter(name, trials));
+      add(table, names, parameter(name, trials));
     }
-    add(table, taken, real("seconds", trials, TrialsTable::seconds));
+    add(table, names, real("seconds", trials, TrialsTable::seconds));
     DateTimeColumn start = DateTimeColumn.create("start");
     trials.forEach(
         t -> t.start().map(TrialsTable::utc).ifPresentOrElse(start::append, start::appendMissing));
-    add(table, taken, start);
-    add(table, taken, text("reason", trials, trial -> trial.reason().orElse("")));
+    add(table, names, start);
+    add(table, names, text("reason", trials, trial -> trial.reason().orElse("")));
     for (String name : names(trials, trial -> trial.notes().keySet())) {
-      add(table, taken, text(name, trials, trial -> trial.notes().getOrDefault(name, "")));
+      add(table, names, text(name, trials, trial -> trial.notes().getOrDefault(name, "")));
     }
     return table;
   }
 
-  private static void add(Table table, Set<String> taken, Column<?> column) {
+  private static void add(Table table, ColumnNames names, Column<?> column) {
     String name = column.name().isBlank() ? "unnamed" : column.name();
-    String free = name;
-    for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
-      free = name + " " + i;
-    }
-    table.addColumns(column.setName(free));
+    table.addColumns(column.setName(names.take(name)));
   }
 
   private static Set<String> names(List<Trial> trials, Function<Trial, Set<String>> ofTrial) {

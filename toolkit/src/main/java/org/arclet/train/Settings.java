@@ -2,6 +2,7 @@ package org.arclet.train;
 
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,8 +44,7 @@ final class Settings {
       optional.ifPresentOrElse(held -> put(name, held), () -> text.put(name, "none"));
     } else if (value instanceof List<?> list) {
       text.put(name, list.size() + " of them");
-      IntStream.range(0, list.size())
-          .forEach(i -> put("%s[%d]".formatted(name, i + 1), list.get(i)));
+      IntStream.range(0, list.size()).forEach(i -> put(name + "[" + (i + 1) + "]", list.get(i)));
     } else if (value instanceof Record) {
       text.put(name, value.getClass().getSimpleName());
       for (RecordComponent component : value.getClass().getRecordComponents()) {
@@ -75,8 +75,13 @@ final class Settings {
     for (long one : each) {
       all = mix(all, one);
     }
-    return "%d of %s, %s (%016x)"
-        .formatted(images.size(), images.shape(), String.join(" ", images.bands()), all);
+    return String.format(
+        Locale.ROOT,
+        "%d of %s, %s (%016x)",
+        images.size(),
+        images.shape(),
+        String.join(" ", images.bands()),
+        all);
   }
 
   private static long fingerprint(ImageSet images, int image, ImageSet.Transform normalization) {

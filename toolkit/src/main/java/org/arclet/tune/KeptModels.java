@@ -150,6 +150,6 @@ record KeptModels(Path folder, Map<String, String> origin) {
   }
 
   private Path file(int trial, int fold) {
-    return of(trial).resolve("fold-%d.safetensors".formatted(fold));
+    return of(trial).resolve("fold-" + fold + ".safetensors");
   }
 }

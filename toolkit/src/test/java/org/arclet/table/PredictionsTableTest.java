@@ -54,4 +54,20 @@ class PredictionsTableTest {
     assertThat(table.doubleColumn("probability of star").asDoubleArray())
         .containsExactly(0.25, 0.5);
   }
+
+  @Test
+  void classesThatDifferByCapitalsHaveColumnsOfTheirOwn() {
+    ImageSet image =
+        ImageSet.generate(1, new ImageShape(1, 1, 1), (number, values) -> values[0] = number);
+    Table table =
+        PredictionsTable.of(
+            Predictions.of(
+                image, List.of("S0", "Sb", "SB"), new double[][] {{0.125, 0.25, 0.625}}));
+    assertThat(table.columnNames())
+        .endsWith("probability of S0", "probability of Sb", "probability of SB 2");
+    assertThat(table.doubleColumn("probability of Sb").get(0)).isEqualTo(0.25);
+    assertThat(table.doubleColumn("probability of SB 2").get(0)).isEqualTo(0.625);
+    assertThat(PredictionsTable.probabilities(List.of("Sb", "SB", "sb 2")))
+        .containsExactly("probability of Sb", "probability of SB 2", "probability of sb 2 2");
+  }
 }
