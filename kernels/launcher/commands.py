@@ -17,6 +17,7 @@ FIRST_TUTORIAL = "01-first-lens-classifier"
 HOW_TOS = "notebooks"
 NOTEBOOK_FOLDERS = ("tutorials", HOW_TOS)
 WITHOUT_PEERS = {"faults", "fuzz", "kernel", "session", "survey"}  # benchmarks that nobody else takes part in
+WITHOUT_ARGUMENTS = {"kernel", "start"}
 
 
 def installation(checkout: Checkout) -> Installation:
@@ -43,9 +44,15 @@ def become(command: list[str | Path], checkout: Checkout, environment: dict[str,
 
 
 def find_notebook(checkout: Checkout, name: str, *folders: str) -> Path:
-    """The notebook of this file name, or the only one whose name begins so in the first of these folders that has one."""
+    """The notebook of this file name, or the only one whose name begins so in the first of these folders that has one.
+
+    A file may lie anywhere, but where folders are given, in one of them.
+    """
     if name.endswith(".ipynb") and Path(name).is_file():
-        return Path(name).resolve()
+        file = Path(name).resolve()
+        if folders and file.parent not in [(checkout.root / folder).resolve() for folder in folders]:
+            raise Problem(f"the notebook must lie in {' or '.join(folders)}, but {name} does not; `tutorial` runs any.")
+        return file
     folders = folders or NOTEBOOK_FOLDERS
     known = notebooks(checkout, *folders)
     exact = [f for f in known if f.stem == name.removesuffix(".ipynb")]
@@ -131,6 +138,8 @@ def bench(checkout: Checkout, name: str, arguments: list[str]) -> NoReturn:
     classes = benchmarks(checkout)
     if name not in classes:
         raise Problem(f"there is no benchmark {name!r}; there are: {', '.join(sorted(classes))}.")
+    if arguments and name in WITHOUT_ARGUMENTS:
+        raise Problem(f"the benchmark {name} takes no arguments, but got {' '.join(arguments)}; leave them out.")
     setup = installation(checkout)
     setup.set_up()
     if name not in WITHOUT_PEERS:

@@ -60,6 +60,13 @@ def test_a_benchmark_may_have_arguments(machine):
     assert said.stderr.startswith("there is no benchmark 'nonsense'; there are: ")
 
 
+def test_a_benchmark_without_arguments_takes_none(machine):
+    machine.has_python()
+    said = machine.run("bench", "start", "20")
+    assert said.returncode == 1
+    assert said.stderr == "the benchmark start takes no arguments, but got 20; leave them out.\n"
+
+
 def test_an_unknown_tutorial_lists_the_known(checkout):
     with pytest.raises(Problem) as refused:
         find_notebook(checkout, "04")
@@ -77,6 +84,15 @@ def test_a_tutorial_goes_before_a_how_to(checkout):
 
 def test_a_how_to_is_looked_for_among_how_tos_only(checkout):
     assert find_notebook(checkout, "01", "notebooks") == checkout.root / "notebooks" / "01-images.ipynb"
+
+
+def test_a_how_to_that_lies_elsewhere_is_refused(checkout):
+    how_to = checkout.root / "notebooks" / "01-images.ipynb"
+    assert find_notebook(checkout, str(how_to), "notebooks") == how_to.resolve()
+    tutorial = checkout.root / "tutorials" / "01-first.ipynb"
+    with pytest.raises(Problem, match="the notebook must lie in notebooks, but .*01-first.ipynb does not"):
+        find_notebook(checkout, str(tutorial), "notebooks")
+    assert find_notebook(checkout, str(tutorial)) == tutorial.resolve()
 
 
 @pytest.mark.parametrize("name", ["01-first", "01-first.ipynb", "01-f"])
